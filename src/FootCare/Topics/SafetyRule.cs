@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace FootCare.Topics;
+
+/// <summary>A safety rule: a question, what a yes means, and which techniques it concerns.</summary>
+public sealed record SafetyRule : Topic
+{
+    /// <inheritdoc/>
+    public override TopicKind Kind => TopicKind.Safety;
+    /// <summary>The checklist's question, of which yes is the answer that means risk; null only for <see cref="Severity.Advice"/>.</summary>
+    public required string? Question { get; init; }
+    /// <summary>Why it is asked, in a sentence; null where nothing is asked.</summary>
+    public required string? Why { get; init; }
+    /// <summary>What a yes means for the techniques that <see cref="AppliesTo"/> selects and <see cref="Stops"/> does not.</summary>
+    public required Severity Severity { get; init; }
+    /// <summary>Where in the checklist it is asked.</summary>
+    public required ChecklistPart Part { get; init; }
+    /// <summary>How fast to get help after a yes.</summary>
+    public required Help Help { get; init; }
+    /// <summary>The techniques it concerns.</summary>
+    public required Selector AppliesTo { get; init; }
+    /// <summary>The techniques among them for which a yes means <see cref="Severity.Stop"/> whatever <see cref="Severity"/> says.</summary>
+    public required Selector Stops { get; init; }
+    /// <summary>What to do instead, in a sentence: finished HTML.</summary>
+    public required string InsteadHtml { get; init; }
+    /// <summary>What to do instead, in plain words.</summary>
+    public required string Instead { get; init; }
+
+    /// <summary>Whether it concerns a technique at all.</summary>
+    public bool Concerns(TechniqueProperties technique) => AppliesTo.Selects(technique) || Stops.Selects(technique);
+
+    /// <summary>What a yes means for a technique; null where the rule does not concern it.</summary>
+    public Severity? SeverityFor(TechniqueProperties technique) =>
+        Stops.Selects(technique) ? Topics.Severity.Stop : AppliesTo.Selects(technique) ? Severity : null;
+}
+
+/// <summary>Picks techniques by their properties: all of them, none, or those that any of its clauses matches.</summary>
+/// <param name="All">Whether it picks every technique.</param>
+/// <param name="Clauses">The clauses; a technique that any of them matches is picked.</param>
+public sealed record Selector(bool All, ImmutableArray<SelectorClause> Clauses)
+{
+    /// <summary>Picks every technique.</summary>
+    public static Selector Everything { get; } = new(All: true, []);
+
+    /// <summary>Picks none.</summary>
+    public static Selector Nothing { get; } = new(All: false, []);
+
+    /// <summary>Whether it picks a technique.</summary>
+    public bool Selects(TechniqueProperties technique) => All || Clauses.Any(c => c.Matches(technique));
+
+    /// <summary>Whether it names this use, so that a rule about the use exists.</summary>
+    public bool Names(Use use) => Clauses.Any(c => c.Uses.Contains(use));
+
+    /// <summary>Whether it names this pressure.</summary>
+    public bool Names(Pressure pressure) => Clauses.Any(c => c.Pressures.Contains(pressure));
+
+    /// <summary>Whether it names this oil.</summary>
+    public bool NamesOil(string slug) => Clauses.Any(c => c.Oils.Contains(slug));
+}
+
+/// <summary>Matches a technique that has, for each property named, at least one of the values.</summary>
+/// <param name="Pressures">Any of these pressures; empty says nothing about it, as with each of the others.</param>
+/// <param name="Uses">Any of these uses.</param>
+/// <param name="Zones">Any of these zones.</param>
+/// <param name="Oils">Any of these oils, by slug.</param>
+/// <param name="Who">Any of these hands.</param>
+public sealed record SelectorClause(
+    ImmutableArray<Pressure> Pressures,
+    ImmutableArray<Use> Uses,
+    ImmutableArray<Zone> Zones,
+    ImmutableArray<string> Oils,
+    ImmutableArray<Giver> Who)
+{
+    /// <summary>Whether the technique has one of the values of every property named.</summary>
+    public bool Matches(TechniqueProperties technique) =>
+        Any(Pressures, technique.Pressures) && Any(Uses, technique.Uses) && Any(Zones, technique.Zones)
+        && Any(Oils, technique.Oils) && Any(Who, technique.Who);
+
+    private static bool Any<T>(ImmutableArray<T> wanted, ImmutableArray<T> has) => wanted.IsEmpty || wanted.Any(has.Contains);
+}

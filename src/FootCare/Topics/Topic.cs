@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+
+namespace FootCare.Topics;
+
+/// <summary>What every page of content has in common.</summary>
+public abstract record Topic
+{
+    /// <summary>Which of the five kinds it is.</summary>
+    public abstract TopicKind Kind { get; }
+    /// <summary>The file's name: lower-case letters, digits and hyphens; unique within its kind.</summary>
+    public required string Slug { get; init; }
+    /// <summary>The page's title.</summary>
+    public required string Title { get; init; }
+    /// <summary>One sentence of at most 160 characters.</summary>
+    public required string Summary { get; init; }
+    /// <summary>Other names that people search by.</summary>
+    public required ImmutableArray<string> AlsoKnownAs { get; init; }
+    /// <summary>Slugs the page used to have; each answers 301 for ever.</summary>
+    public required ImmutableArray<string> Aliases { get; init; }
+    /// <summary>When the text was last checked against its sources, when it is due again, and by which clinician if by any.</summary>
+    public required Review Review { get; init; }
+    /// <summary>What has changed, newest first.</summary>
+    public required ImmutableArray<Change> Changes { get; init; }
+    /// <summary>The page's sources, in the order of their numbers on the page.</summary>
+    public required ImmutableArray<Reference> References { get; init; }
+    /// <summary>The text.</summary>
+    public required Article Article { get; init; }
+
+    /// <summary>The page's address on the site, such as <c>/techniques/thumb-circles</c>.</summary>
+    public string Address => AddressOf(Kind, Slug);
+
+    /// <summary>The address of a page by kind and slug.</summary>
+    public static string AddressOf(TopicKind kind, string slug) => $"/{Vocabulary.Word(kind)}/{slug}";
+}
+
+/// <summary>When a page was checked, when it is due again and who checked it.</summary>
+/// <param name="On">The day it was last checked against its sources.</param>
+/// <param name="DueBy">The day by which it should be checked again; never before <paramref name="On"/>.</param>
+/// <param name="Clinician">Name and role of the clinician who reviewed it; null where none has yet.</param>
+public sealed record Review(DateOnly On, DateOnly DueBy, string? Clinician)
+{
+    /// <summary>Whether the page is past its date.</summary>
+    public bool IsOverdue(DateOnly today) => today > DueBy;
+}
+
+/// <summary>One change to a page.</summary>
+/// <param name="Date">When.</param>
+/// <param name="What">What changed, in a sentence.</param>
+/// <param name="Safety">Whether safety advice changed.</param>
+public sealed record Change(DateOnly Date, string What, bool Safety);
+
+/// <summary>A diagnosis code.</summary>
+/// <param name="System"><c>icd-10-cm</c> or <c>snomed-ct</c>.</param>
+/// <param name="Value">The code as its system writes it.</param>
+public sealed record Code(string System, string Value);
+
+/// <summary>What a foot feels like or does.</summary>
+public sealed record Symptom : Topic
+{
+    /// <inheritdoc/>
+    public override TopicKind Kind => TopicKind.Symptoms;
+    /// <summary>How soon somebody should see it when it is new.</summary>
+    public required Urgency Urgency { get; init; }
+    /// <summary>Diagnosis codes, each verified in a source.</summary>
+    public required ImmutableArray<Code> Codes { get; init; }
+}
+
+/// <summary>A way of massaging.</summary>
+public sealed record Technique : Topic
+{
+    /// <inheritdoc/>
+    public override TopicKind Kind => TopicKind.Techniques;
+    /// <summary>How sure the sources are that it helps.</summary>
+    public required EvidenceGrade Evidence { get; init; }
+    /// <summary>What safety rules select by. A routine's are the union of its parts'.</summary>
+    public required TechniqueProperties Properties { get; init; }
+    /// <summary>Whole minutes; a routine's are the sum of its parts'.</summary>
+    public required int Minutes { get; init; }
+    /// <summary>How to sit or lie.</summary>
+    public required Position Position { get; init; }
+    /// <summary>The steps in order; empty only for a routine.</summary>
+    public required ImmutableArray<Step> Steps { get; init; }
+    /// <summary>The slugs of the techniques a routine is made of, in order; empty for every other technique.</summary>
+    public required ImmutableArray<string> Routine { get; init; }
+}
+
+/// <summary>The properties of a technique that safety rules select by.</summary>
+/// <param name="Pressures">How hard; one value, or for a routine every value of its parts.</param>
+/// <param name="Uses">What it uses.</param>
+/// <param name="Zones">Where on the foot.</param>
+/// <param name="Oils">Slugs of the oils that suit it.</param>
+/// <param name="Who">Whose hands.</param>
+public sealed record TechniqueProperties(
+    ImmutableArray<Pressure> Pressures,
+    ImmutableArray<Use> Uses,
+    ImmutableArray<Zone> Zones,
+    ImmutableArray<string> Oils,
+    ImmutableArray<Giver> Who);
+
+/// <summary>One step of a technique.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Html">What to do, as finished HTML without a surrounding paragraph.</param>
+/// <param name="Words">What to do, in plain words.</param>
+/// <param name="Zone">Where on the foot.</param>
+/// <param name="Motion">How the hand moves.</param>
+/// <param name="Seconds">How long for one foot, 5 to 900; null where the step has no set time.</param>
+public sealed record Step(int Number, string Html, string Words, Zone Zone, Motion Motion, int? Seconds);
+
+/// <summary>An oil.</summary>
+public sealed record Oil : Topic
+{
+    /// <inheritdoc/>
+    public override TopicKind Kind => TopicKind.Oils;
+    /// <summary>Essential or carrier.</summary>
+    public required OilKind OilKind { get; init; }
+    /// <summary>The strongest blend for home use, per cent by volume, over 0 and at most 5; null for a carrier.</summary>
+    public required decimal? MaxDilution { get; init; }
+    /// <summary>Allergens it contains.</summary>
+    public required ImmutableArray<string> Contains { get; init; }
+    /// <summary>How sure the sources are that it adds anything.</summary>
+    public required EvidenceGrade Evidence { get; init; }
+}
+
+/// <summary>A longer page.</summary>
+public sealed record Guide : Topic
+{
+    /// <inheritdoc/>
+    public override TopicKind Kind => TopicKind.Guides;
+    /// <summary>Who it is for.</summary>
+    public required ImmutableArray<Audience> Audiences { get; init; }
+    /// <summary>Diagnosis codes, each verified in a source.</summary>
+    public required ImmutableArray<Code> Codes { get; init; }
+}

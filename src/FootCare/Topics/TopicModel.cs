@@ -1,0 +1,186 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace FootCare.Topics;
+
+/// <summary>The whole site: every topic and reference, checked and linked both ways. Immutable; replaced as a whole.</summary>
+public sealed class TopicModel
+{
+    private readonly FrozenDictionary<(TopicKind, string), Topic> _topics;
+    private readonly FrozenDictionary<(TopicKind, string), Topic> _aliases;
+    private readonly FrozenDictionary<string, Reference> _references;
+    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesBySymptom;
+    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByTechnique;
+    private readonly FrozenDictionary<string, ImmutableArray<Oil>> _oilsBySymptom;
+    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByOil;
+    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesByOil;
+    private readonly FrozenDictionary<string, ImmutableArray<GoverningRule>> _rulesByTechnique;
+    private readonly FrozenDictionary<string, ImmutableArray<GoverningRule>> _rulesByOil;
+    private readonly FrozenDictionary<string, ImmutableArray<SafetyRule>> _rulesBySymptom;
+    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByRule;
+    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesByRule;
+    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _routinesByPart;
+    private readonly FrozenDictionary<string, ImmutableArray<Topic>> _topicsByReference;
+
+    /// <summary>Links topics that have been checked; use <see cref="FootCare.Content.SiteReader"/> to read and check them.</summary>
+    /// <param name="topics">Every topic.</param>
+    /// <param name="references">Every reference.</param>
+    /// <param name="links">Which topics belong together.</param>
+    /// <param name="images">Files beside the articles, by the address the site serves them at.</param>
+    /// <param name="version">Names this content: the same for the same files, different for others.</param>
+    /// <exception cref="KeyNotFoundException">A link names a topic that is not among <paramref name="topics"/>.</exception>
+    public TopicModel(
+        IEnumerable<Topic> topics, IEnumerable<Reference> references, TopicLinks links,
+        IReadOnlyDictionary<string, string> images, string version)
+    {
+        var all = topics.OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).ToImmutableArray();
+        _topics = all.ToFrozenDictionary(t => (t.Kind, t.Slug));
+        _aliases = all.SelectMany(t => t.Aliases.Select(a => ((t.Kind, a), t))).ToFrozenDictionary(p => p.Item1, p => p.t);
+        Topics = all;
+        Symptoms = [.. all.OfType<Symptom>()];
+        Techniques = [.. all.OfType<Technique>().OrderBy(t => !t.Routine.IsEmpty)];
+        Rules = [.. all.OfType<SafetyRule>().OrderBy(r => r.Severity).ThenBy(r => r.Help)];
+        Oils = [.. all.OfType<Oil>()];
+        Guides = [.. all.OfType<Guide>()];
+        References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
+        _references = References.ToFrozenDictionary(r => r.Id);
+        Images = images.ToFrozenDictionary();
+        Version = version;
+
+        _symptomsByTechnique = Group(links.SymptomsOfTechnique, l => l.Technique, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
+        _techniquesBySymptom = Group(links.SymptomsOfTechnique, l => l.Symptom, l => (Technique)_topics[(TopicKind.Techniques, l.Technique)], GentlestFirst);
+        _symptomsByOil = Group(links.SymptomsOfOil, l => l.Oil, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
+        _oilsBySymptom = Group(links.SymptomsOfOil, l => l.Symptom, l => (Oil)_topics[(TopicKind.Oils, l.Oil)]);
+        _techniquesByOil = Group(
+            Techniques.SelectMany(t => t.Properties.Oils.Select(o => (Oil: o, Technique: t))), p => p.Oil, p => p.Technique, GentlestFirst);
+        _routinesByPart = Group(
+            Techniques.SelectMany(t => t.Routine.Distinct().Select(p => (Part: p, Routine: t))), p => p.Part, p => p.Routine);
+        _rulesByTechnique = Techniques.ToFrozenDictionary(t => t.Slug, t => Govern(t.Properties, universal: true));
+        _rulesByOil = Oils.ToFrozenDictionary(o => o.Slug, o => Govern(PropertiesOf(o), universal: false));
+        _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
+        _rulesBySymptom = Group(
+            links.SymptomsOfRule, l => l.Symptom, l => (SafetyRule)_topics[(TopicKind.Safety, l.Rule)],
+            rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
+        _techniquesByRule = Group(
+            Techniques.SelectMany(t => _rulesByTechnique[t.Slug].Select(g => (Rule: g.Rule.Slug, Technique: t))), p => p.Rule, p => p.Technique);
+        _topicsByReference = Group(all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))), p => p.Id, p => p.Topic);
+    }
+
+    /// <summary>Every topic by title.</summary>
+    public ImmutableArray<Topic> Topics { get; }
+    /// <summary>Every symptom by title.</summary>
+    public ImmutableArray<Symptom> Symptoms { get; }
+    /// <summary>Every technique by title, routines last.</summary>
+    public ImmutableArray<Technique> Techniques { get; }
+    /// <summary>Every safety rule, worst first.</summary>
+    public ImmutableArray<SafetyRule> Rules { get; }
+    /// <summary>Every oil by title.</summary>
+    public ImmutableArray<Oil> Oils { get; }
+    /// <summary>Every guide by title.</summary>
+    public ImmutableArray<Guide> Guides { get; }
+    /// <summary>Every reference by title.</summary>
+    public ImmutableArray<Reference> References { get; }
+    /// <summary>Pictures beside the articles: the site's address to the file's path.</summary>
+    public IReadOnlyDictionary<string, string> Images { get; }
+    /// <summary>Names this content: the same for the same files, different for others.</summary>
+    public string Version { get; }
+
+    /// <summary>A topic by kind and slug, or null.</summary>
+    public Topic? Find(TopicKind kind, string slug) => _topics.GetValueOrDefault((kind, slug));
+
+    /// <summary>A topic of a type by slug, or null.</summary>
+    public T? Find<T>(string slug) where T : Topic => _topics.GetValueOrDefault((KindOf(typeof(T)), slug)) as T;
+
+    /// <summary>The topic that used to have this slug, or null.</summary>
+    public Topic? FindByAlias(TopicKind kind, string slug) => _aliases.GetValueOrDefault((kind, slug));
+
+    /// <summary>A reference by id, or null.</summary>
+    public Reference? FindReference(string id) => _references.GetValueOrDefault(id);
+
+    /// <summary>The techniques that may ease a symptom: gentlest first, then best supported.</summary>
+    public ImmutableArray<Technique> TechniquesFor(Symptom symptom) => _techniquesBySymptom.GetValueOrDefault(symptom.Slug, []);
+
+    /// <summary>The symptoms a technique may ease.</summary>
+    public ImmutableArray<Symptom> SymptomsOf(Technique technique) => _symptomsByTechnique.GetValueOrDefault(technique.Slug, []);
+
+    /// <summary>The oils that have been tried for a symptom.</summary>
+    public ImmutableArray<Oil> OilsFor(Symptom symptom) => _oilsBySymptom.GetValueOrDefault(symptom.Slug, []);
+
+    /// <summary>The symptoms an oil has been tried for.</summary>
+    public ImmutableArray<Symptom> SymptomsOf(Oil oil) => _symptomsByOil.GetValueOrDefault(oil.Slug, []);
+
+    /// <summary>The oils that suit a technique.</summary>
+    public ImmutableArray<Oil> OilsOf(Technique technique) => [.. technique.Properties.Oils.Select(Find<Oil>).OfType<Oil>()];
+
+    /// <summary>The techniques an oil suits.</summary>
+    public ImmutableArray<Technique> TechniquesUsing(Oil oil) => _techniquesByOil.GetValueOrDefault(oil.Slug, []);
+
+    /// <summary>The parts of a routine, in order.</summary>
+    public ImmutableArray<Technique> PartsOf(Technique routine) => [.. routine.Routine.Select(Find<Technique>).OfType<Technique>()];
+
+    /// <summary>The routines a technique is a part of.</summary>
+    public ImmutableArray<Technique> RoutinesWith(Technique technique) => _routinesByPart.GetValueOrDefault(technique.Slug, []);
+
+    /// <summary>The rules that concern a technique, worst first, each with what a yes means for it.</summary>
+    public ImmutableArray<GoverningRule> RulesFor(Technique technique) => _rulesByTechnique[technique.Slug];
+
+    /// <summary>The rules that concern an oil in particular (beside those for every massage), worst first.</summary>
+    public ImmutableArray<GoverningRule> RulesFor(Oil oil) => _rulesByOil[oil.Slug];
+
+    /// <summary>The rules a symptom calls for, worst first.</summary>
+    public ImmutableArray<SafetyRule> RulesFor(Symptom symptom) => _rulesBySymptom.GetValueOrDefault(symptom.Slug, []);
+
+    /// <summary>The techniques a rule concerns.</summary>
+    public ImmutableArray<Technique> GovernedBy(SafetyRule rule) => _techniquesByRule.GetValueOrDefault(rule.Slug, []);
+
+    /// <summary>The symptoms that call for a rule.</summary>
+    public ImmutableArray<Symptom> SymptomsOf(SafetyRule rule) => _symptomsByRule.GetValueOrDefault(rule.Slug, []);
+
+    /// <summary>The pages that cite a reference.</summary>
+    public ImmutableArray<Topic> Citing(Reference reference) => _topicsByReference.GetValueOrDefault(reference.Id, []);
+
+    /// <summary>What an oil brings to any technique it is used in: safety rules select oils by it.</summary>
+    public static TechniqueProperties PropertiesOf(Oil oil) =>
+        new([], oil.OilKind == OilKind.Essential ? [Use.Oil, Use.EssentialOil] : [Use.Oil], [], [oil.Slug], []);
+
+    private ImmutableArray<GoverningRule> Govern(TechniqueProperties properties, bool universal) =>
+    [
+        .. Rules.Where(r => universal || !r.AppliesTo.All || r.Stops.Selects(properties))
+            .Select(r => (Rule: r, Severity: r.SeverityFor(properties)))
+            .Where(p => p.Severity is not null)
+            .Select(p => new GoverningRule(p.Rule, p.Severity!.Value))
+            .OrderBy(g => g.Severity).ThenBy(g => g.Rule.Help).ThenBy(g => g.Rule.Title, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private static IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
+        techniques.OrderBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
+
+    private static FrozenDictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
+        IEnumerable<TLink> links, Func<TLink, string> key, Func<TLink, TItem> item,
+        Func<IEnumerable<TItem>, IEnumerable<TItem>>? order = null) =>
+        links.GroupBy(key, item).ToFrozenDictionary(g => g.Key, g => (order is null ? g : order(g)).ToImmutableArray());
+
+    private static TopicKind KindOf(Type type) => type.Name switch
+    {
+        nameof(Symptom) => TopicKind.Symptoms,
+        nameof(Technique) => TopicKind.Techniques,
+        nameof(SafetyRule) => TopicKind.Safety,
+        nameof(Oil) => TopicKind.Oils,
+        nameof(Guide) => TopicKind.Guides,
+        _ => throw new ArgumentException($"{type} is not a kind of topic.", nameof(type)),
+    };
+}
+
+/// <summary>A rule together with what a yes to it means for the technique or oil at hand.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Severity">What a yes means here: the rule's own severity, or stop.</param>
+public sealed record GoverningRule(SafetyRule Rule, Severity Severity);
+
+/// <summary>Which topics belong together, by slug.</summary>
+/// <param name="SymptomsOfTechnique">What each technique may ease.</param>
+/// <param name="SymptomsOfOil">What each oil has been tried for.</param>
+/// <param name="SymptomsOfRule">Which symptoms call for a rule.</param>
+public sealed record TopicLinks(
+    ImmutableArray<(string Technique, string Symptom)> SymptomsOfTechnique,
+    ImmutableArray<(string Oil, string Symptom)> SymptomsOfOil,
+    ImmutableArray<(string Rule, string Symptom)> SymptomsOfRule);
