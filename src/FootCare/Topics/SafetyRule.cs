@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace FootCare.Topics;
 
 /// <summary>A safety rule: a question, what a yes means, and which techniques it concerns.</summary>
-public sealed record SafetyRule : Topic
+/// <param name="Facts">What it has in common with every other page.</param>
+public sealed record SafetyRule(PageFacts Facts) : Topic(Facts)
 {
     /// <inheritdoc/>
     public override TopicKind Kind => TopicKind.Safety;

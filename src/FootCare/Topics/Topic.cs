@@ -3,28 +3,50 @@ using System.Collections.Immutable;
 namespace FootCare.Topics;
 
 /// <summary>What every page of content has in common.</summary>
-public abstract record Topic
+/// <param name="Slug">The file's name: lower-case letters, digits and hyphens; unique within its kind.</param>
+/// <param name="Title">The page's title.</param>
+/// <param name="Summary">One sentence of at most 160 characters.</param>
+/// <param name="AlsoKnownAs">Other names that people search by.</param>
+/// <param name="Aliases">Slugs the page used to have; each answers 301 for ever.</param>
+/// <param name="Review">When the text was last checked against its sources, when it is due again, and by which clinician if by any.</param>
+/// <param name="Changes">What has changed, newest first.</param>
+/// <param name="References">The page's sources, in the order of their numbers on the page.</param>
+/// <param name="Article">The text.</param>
+public sealed record PageFacts(
+    string Slug,
+    string Title,
+    string Summary,
+    ImmutableArray<string> AlsoKnownAs,
+    ImmutableArray<string> Aliases,
+    Review Review,
+    ImmutableArray<Change> Changes,
+    ImmutableArray<Reference> References,
+    Article Article);
+
+/// <summary>A page of content of one of the five kinds.</summary>
+/// <param name="Facts">What it has in common with every other page.</param>
+public abstract record Topic(PageFacts Facts)
 {
     /// <summary>Which of the five kinds it is.</summary>
     public abstract TopicKind Kind { get; }
-    /// <summary>The file's name: lower-case letters, digits and hyphens; unique within its kind.</summary>
-    public required string Slug { get; init; }
-    /// <summary>The page's title.</summary>
-    public required string Title { get; init; }
-    /// <summary>One sentence of at most 160 characters.</summary>
-    public required string Summary { get; init; }
-    /// <summary>Other names that people search by.</summary>
-    public required ImmutableArray<string> AlsoKnownAs { get; init; }
-    /// <summary>Slugs the page used to have; each answers 301 for ever.</summary>
-    public required ImmutableArray<string> Aliases { get; init; }
-    /// <summary>When the text was last checked against its sources, when it is due again, and by which clinician if by any.</summary>
-    public required Review Review { get; init; }
-    /// <summary>What has changed, newest first.</summary>
-    public required ImmutableArray<Change> Changes { get; init; }
-    /// <summary>The page's sources, in the order of their numbers on the page.</summary>
-    public required ImmutableArray<Reference> References { get; init; }
-    /// <summary>The text.</summary>
-    public required Article Article { get; init; }
+    /// <inheritdoc cref="PageFacts.Slug"/>
+    public string Slug => Facts.Slug;
+    /// <inheritdoc cref="PageFacts.Title"/>
+    public string Title => Facts.Title;
+    /// <inheritdoc cref="PageFacts.Summary"/>
+    public string Summary => Facts.Summary;
+    /// <inheritdoc cref="PageFacts.AlsoKnownAs"/>
+    public ImmutableArray<string> AlsoKnownAs => Facts.AlsoKnownAs;
+    /// <inheritdoc cref="PageFacts.Aliases"/>
+    public ImmutableArray<string> Aliases => Facts.Aliases;
+    /// <inheritdoc cref="PageFacts.Review"/>
+    public Review Review => Facts.Review;
+    /// <inheritdoc cref="PageFacts.Changes"/>
+    public ImmutableArray<Change> Changes => Facts.Changes;
+    /// <inheritdoc cref="PageFacts.References"/>
+    public ImmutableArray<Reference> References => Facts.References;
+    /// <inheritdoc cref="PageFacts.Article"/>
+    public Article Article => Facts.Article;
 
     /// <summary>The page's address on the site, such as <c>/techniques/thumb-circles</c>.</summary>
     public string Address => AddressOf(Kind, Slug);
@@ -55,7 +77,8 @@ public sealed record Change(DateOnly Date, string What, bool Safety);
 public sealed record Code(string System, string Value);
 
 /// <summary>What a foot feels like or does.</summary>
-public sealed record Symptom : Topic
+/// <param name="Facts">What it has in common with every other page.</param>
+public sealed record Symptom(PageFacts Facts) : Topic(Facts)
 {
     /// <inheritdoc/>
     public override TopicKind Kind => TopicKind.Symptoms;
@@ -66,7 +89,8 @@ public sealed record Symptom : Topic
 }
 
 /// <summary>A way of massaging.</summary>
-public sealed record Technique : Topic
+/// <param name="Facts">What it has in common with every other page.</param>
+public sealed record Technique(PageFacts Facts) : Topic(Facts)
 {
     /// <inheritdoc/>
     public override TopicKind Kind => TopicKind.Techniques;
@@ -107,7 +131,8 @@ public sealed record TechniqueProperties(
 public sealed record Step(int Number, string Html, string Words, Zone Zone, Motion Motion, int? Seconds);
 
 /// <summary>An oil.</summary>
-public sealed record Oil : Topic
+/// <param name="Facts">What it has in common with every other page.</param>
+public sealed record Oil(PageFacts Facts) : Topic(Facts)
 {
     /// <inheritdoc/>
     public override TopicKind Kind => TopicKind.Oils;
@@ -122,7 +147,8 @@ public sealed record Oil : Topic
 }
 
 /// <summary>A longer page.</summary>
-public sealed record Guide : Topic
+/// <param name="Facts">What it has in common with every other page.</param>
+public sealed record Guide(PageFacts Facts) : Topic(Facts)
 {
     /// <inheritdoc/>
     public override TopicKind Kind => TopicKind.Guides;

@@ -22,7 +22,7 @@ public sealed class TopicModel
     private readonly FrozenDictionary<string, ImmutableArray<Technique>> _routinesByPart;
     private readonly FrozenDictionary<string, ImmutableArray<Topic>> _topicsByReference;
 
-    /// <summary>Links topics that have been checked; use <see cref="FootCare.Content.SiteReader"/> to read and check them.</summary>
+    /// <summary>Links topics that have been checked; use the site reader to read and check them.</summary>
     /// <param name="topics">Every topic.</param>
     /// <param name="references">Every reference.</param>
     /// <param name="links">Which topics belong together.</param>

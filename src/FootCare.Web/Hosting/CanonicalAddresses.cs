@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>An address has one spelling: lower case, no trailing slash. Any other leads to it by 301.</summary>
+internal static class CanonicalAddresses
+{
+    public static void UseCanonicalAddresses(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        var path = request.Path.Value ?? "/";
+
+        // Files keep the names they have; only pages are folded.
+        var folded = Path.HasExtension(path) ? path : path.ToLowerInvariant();
+        var canonical = folded.Length > 1 ? "/" + folded.Trim('/') : folded;
+        if (canonical == path || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        {
+            return next(context);
+        }
+
+        context.Response.Redirect(UriHelper.BuildRelative(request.PathBase, canonical, request.QueryString), permanent: true);
+        return Task.CompletedTask;
+    });
+}

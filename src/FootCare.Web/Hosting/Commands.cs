@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FootCare.Content;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>What the program does beside serving: <c>check</c>.</summary>
+internal static class Commands
+{
+    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder]";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Whether the command line names a command rather than settings alone.</summary>
+    public static bool IsCommand(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Runs it.</summary>
+    /// <returns>0; 1 where the content has an error; 2 where the command line is wrong.</returns>
+    public static int Run(string[] args)
+    {
+        if (args[0] != "check")
+        {
+            Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");
+            return 2;
+        }
+
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(args[1..])
+            .Build();
+        var format = configuration["format"] ?? "text";
+        if (format is not ("text" or "json" or "github"))
+        {
+            Console.Error.WriteLine($"no format is called '{format}'; {Usage}");
+            return 2;
+        }
+
+        var options = configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        var reading = SiteReader.Read(options.ResolveContentPath(), FootCareApp.Today(TimeProvider.System));
+        Print(reading.Diagnostics, format);
+        return reading.Model is null ? 1 : 0;
+    }
+
+    private static void Print(IReadOnlyCollection<Diagnostic> diagnostics, string format)
+    {
+        if (format == "json")
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                diagnostics.Select(d => new { d.Path, d.Line, d.Column, Severity = Word(d), d.Code, d.Message }), Json));
+            return;
+        }
+
+        foreach (var d in diagnostics)
+        {
+            Console.WriteLine(format == "github"
+                ? $"::{Word(d)} file={Property(d.Path)},line={d.Line},col={d.Column},title={d.Code}::{Data(d.Message)}"
+                : d.ToString());
+        }
+    }
+
+    private static string Word(Diagnostic d) => d.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+
+    // Workflow commands end at a line's end, and a property at a comma or colon.
+    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

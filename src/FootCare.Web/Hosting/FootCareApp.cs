@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using FootCare.Content;
+using FootCare.Topics;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>What the program is made of, and the order in which a request meets it.</summary>
+internal static class FootCareApp
+{
+    /// <summary>Reads the content and adds what serves it.</summary>
+    /// <returns>False, after the diagnostics have been printed, where the content has an error.</returns>
+    public static bool AddFootCare(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        var reading = SiteReader.Read(options.ResolveContentPath(), Today(TimeProvider.System));
+        if (reading.Model is not { } model)
+        {
+            foreach (var diagnostic in reading.Diagnostics)
+            {
+                Console.Error.WriteLine(diagnostic);
+            }
+
+            Console.Error.WriteLine("The content has errors, so the site was not started.");
+            return false;
+        }
+
+        builder.AddFootCareLogging();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+
+        // No page stores or changes anything for anybody, so there is nothing that a forged request could do: no antiforgery cookie is set.
+        builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
+        return true;
+    }
+
+    /// <summary>The order: log, headers, addresses, errors, files, pages.</summary>
+    public static void UseFootCare(this WebApplication app)
+    {
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseCanonicalAddresses();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapMedia();
+        app.MapHealth();
+    }
+
+    /// <summary>The day it is, as the server's clock has it in UTC.</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private static void MapMedia(this WebApplication app) => app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (string path, SiteContent content) =>
+        content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type)
+            ? Results.File(file, type)
+            : Results.NotFound());
+
+    private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider ImageTypes = new();
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
+        app.MapGet("/health/ready", (SiteContent content) => Results.Json(new
+        {
+            status = "ready",
+            version = content.Model.Version,
+            counts = Enum.GetValues<TopicKind>().ToDictionary(Vocabulary.Word, kind => content.Model.Topics.Count(t => t.Kind == kind)),
+            references = content.Model.References.Length,
+            diagnostics = content.Diagnostics.Length,
+        }));
+    }
+}

@@ -1,0 +1,39 @@
+namespace FootCare.Web.Hosting;
+
+/// <summary>Everything an operator can set, under <c>FootCare:</c> in the configuration.</summary>
+public sealed class FootCareOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "FootCare";
+
+    /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>
+    public string? ContentPath { get; set; }
+
+    /// <summary>The address that the world knows the site by, such as <c>https://footcare.example</c>; absolute links start with it. Unset: the request's own host.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>The content folder to read, as a full path.</summary>
+    public string ResolveContentPath()
+    {
+        if (!string.IsNullOrWhiteSpace(ContentPath))
+        {
+            return Path.GetFullPath(ContentPath);
+        }
+
+        var published = Path.Combine(AppContext.BaseDirectory, "content");
+        if (Directory.Exists(published))
+        {
+            return published;
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "FootCare.sln")))
+            {
+                return Path.Combine(folder.FullName, "content");
+            }
+        }
+
+        return published;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Serilog;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>
+/// All that knows of Serilog. Serilog.AspNetCore would bring the request log; it goes through Serilog.Extensions.Logging instead, and only
+/// this file changes when that is swapped.
+/// </summary>
+internal static class Logging
+{
+    /// <summary>Logs to the console, as <c>Serilog:</c> in the configuration says.</summary>
+    public static void AddFootCareLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(
+            new LoggerConfiguration()
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
+                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+                .ReadFrom.Configuration(builder.Configuration)
+                .CreateLogger(),
+            dispose: true);
+    }
+
+    /// <summary>One line a request: method, path, status, milliseconds. No query, no address, no body: they may speak of a reader's health.</summary>
+    public static void UseRequestLog(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
+        app.Use(async (context, next) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            var (method, path) = (context.Request.Method, context.Request.Path);
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                log.LogInformation(
+                    "{Method} {Path} {Status} {Milliseconds:0.0} ms",
+                    method, path.ToUriComponent(), context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        });
+    }
+}

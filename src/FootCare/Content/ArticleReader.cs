@@ -1,0 +1,439 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using FootCare.Topics;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Helpers;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace FootCare.Content;
+
+/// <summary>What a page's Markdown holds: the finished text, and what must be checked against the rest of the site.</summary>
+internal sealed record ParsedArticle(
+    Article Article,
+    ImmutableArray<Step> Steps,
+    ImmutableHashSet<string> Anchors,
+    ImmutableArray<LinkUse> Links,
+    ImmutableArray<Located<string>> Citations)
+{
+    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], [], [], []);
+}
+
+/// <summary>A link or image as it was written.</summary>
+internal sealed record LinkUse(string Url, bool IsImage, Place At);
+
+/// <summary>Turns Markdown into a <see cref="ParsedArticle"/>. Depends on nothing but the text, so that a file can be read by itself.</summary>
+internal static class ArticleReader
+{
+    // Built once; thread-safe. HTML is parsed so that it can be refused by name; none is ever rendered.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UsePipeTables()
+        .UseCustomContainers()
+        .Use<CitationExtension>()
+        .UseGenericAttributes()
+        .Build();
+
+    /// <summary>Reads an article.</summary>
+    /// <param name="text">The whole file, its front matter blanked out so that places still hold.</param>
+    /// <param name="address">The page's own address, such as <c>/oils/peppermint</c>; relative links start there.</param>
+    /// <param name="title">The page's title, which a first-level heading must repeat.</param>
+    /// <param name="withSteps">Whether the list under <c>## Steps</c> becomes steps.</param>
+    /// <param name="log">Where to report.</param>
+    public static ParsedArticle Read(string text, string address, string title, bool withSteps, Diagnostics log)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException e) when (e.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            log.Error(Place.Start, DiagnosticCode.TooDeep, "quotations, lists or emphasis are nested too deeply");
+            return ParsedArticle.Empty;
+        }
+
+        return new Reading(document, address, title, withSteps, log).Article();
+    }
+
+    /// <summary>Reads one sentence of inline Markdown from a front matter value.</summary>
+    public static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadLine(Located<string> line, string address, Diagnostics log)
+    {
+        var own = new Diagnostics(log.Path);
+        var parsed = Read(line.Value, address, "", withSteps: false, own);
+        foreach (var found in own.Found)
+        {
+            log.Error(line.At, found.Code, found.Message);
+        }
+
+        var html = string.Concat(parsed.Article.Opening.OfType<HtmlFragment>().Select(f => f.Html)).Trim();
+        if (html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4)
+        {
+            html = html[3..^4];
+        }
+        else if (own.Found.Count == 0)
+        {
+            log.Error(line.At, DiagnosticCode.WrongType, "this must be one plain sentence");
+        }
+
+        return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
+    }
+
+    private sealed class Reading(MarkdownDocument document, string address, string title, bool withSteps, Diagnostics log)
+    {
+        private readonly List<LinkUse> _links = [];
+        private readonly List<Located<string>> _citations = [];
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+        private readonly Dictionary<MarkdownObject, HtmlAttributes> _stepAttributes = [];
+
+        public ParsedArticle Article()
+        {
+            var steps = withSteps ? StepItems() : [];
+            Inspect(steps);
+
+            var opening = ImmutableArray.CreateBuilder<Fragment>();
+            var sections = ImmutableArray.CreateBuilder<Section>();
+            var current = opening;
+            HeadingBlock? heading = null;
+            var words = new StringBuilder();
+            var headings = ImmutableArray.CreateBuilder<Topics.Heading>();
+            var html = new List<Block>();
+
+            void Flush()
+            {
+                if (html.Count > 0)
+                {
+                    current.Add(new HtmlFragment(Html(html, heading is null ? title : PlainText(heading.Inline))));
+                    html.Clear();
+                }
+            }
+
+            void CloseSection()
+            {
+                Flush();
+                if (heading is not null)
+                {
+                    sections.Add(new Section(heading.GetAttributes().Id ?? "", PlainText(heading.Inline), current.ToImmutable(), headings.ToImmutable(), words.ToString()));
+                }
+            }
+
+            var allWords = new StringBuilder();
+            foreach (var block in document)
+            {
+                var blockWords = PlainText(block);
+                allWords.Append(blockWords);
+                switch (block)
+                {
+                    case HeadingBlock { Level: 1 }:
+                    case LinkReferenceDefinitionGroup:
+                        break;
+                    case HeadingBlock { Level: 2 } next:
+                        CloseSection();
+                        (heading, current) = (next, ImmutableArray.CreateBuilder<Fragment>());
+                        words.Clear();
+                        headings.Clear();
+                        break;
+                    case CustomContainer container:
+                        Flush();
+                        if (ModelBlockOf(container) is { } known)
+                        {
+                            current.Add(new BlockFragment(known));
+                        }
+
+                        break;
+                    default:
+                        if (block is HeadingBlock lower)
+                        {
+                            headings.Add(new Topics.Heading(lower.GetAttributes().Id ?? "", PlainText(lower.Inline), lower.Level));
+                        }
+
+                        words.Append(blockWords);
+                        html.Add(block);
+                        break;
+                }
+            }
+
+            CloseSection();
+            return new ParsedArticle(
+                new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
+                [.. steps.Select(ToStep).OfType<Step>()],
+                [.. _anchors],
+                [.. _links],
+                [.. _citations]);
+        }
+
+        private void Inspect(List<ListItemBlock> steps)
+        {
+            var stepParagraphs = steps.Select(s => s.FirstOrDefault() as ParagraphBlock).OfType<ParagraphBlock>().ToHashSet();
+            var level = 1;
+            HeadingBlock? first = null;
+            foreach (var node in document.Descendants())
+            {
+                var at = At(node);
+                switch (node)
+                {
+                    case HeadingBlock heading:
+                        if (heading.Level == 1)
+                        {
+                            if (first is not null)
+                            {
+                                log.Error(at, DiagnosticCode.FirstLevelHeading, "there is more than one '#' heading; the title is one already, so use '##'");
+                            }
+                            else if (PlainText(heading.Inline) != title)
+                            {
+                                log.Error(at, DiagnosticCode.FirstLevelHeading, "a '#' heading must be the title of the front matter; use '##' for a section");
+                            }
+
+                            first = heading;
+                        }
+                        else if (heading.Level > level + 1)
+                        {
+                            log.Error(at, DiagnosticCode.SkippedHeading, $"a heading of level {heading.Level} follows one of level {level}; no level may be skipped");
+                        }
+
+                        level = heading.Level;
+                        if (heading.TryGetAttributes()?.Id is { } id)
+                        {
+                            _anchors.Add(id);
+                        }
+
+                        break;
+                    case HtmlBlock:
+                    case HtmlInline:
+                        log.Error(at, DiagnosticCode.RawHtml, "HTML is not shown; write Markdown, and put code in `backticks`");
+                        break;
+                    case LinkInline link:
+                        var url = link.Url ?? "";
+                        _links.Add(new LinkUse(url, link.IsImage, at));
+                        if (link.IsImage && string.IsNullOrWhiteSpace(PlainText(link)))
+                        {
+                            log.Error(at, DiagnosticCode.ImageWithoutAlt, $"the picture '{url}' has no text for those who cannot see it: ![what it shows]({url})");
+                        }
+
+                        break;
+                    case AutolinkInline auto:
+                        _links.Add(new LinkUse(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, IsImage: false, at));
+                        break;
+                    case Citation citation:
+                        _citations.Add(new Located<string>(citation.Id, at));
+                        _numbers.TryAdd(citation.Id, _numbers.Count + 1);
+                        citation.Number = _numbers[citation.Id];
+                        break;
+                    case CustomContainer container when ModelBlockOf(container) is null || container.Parent is not MarkdownDocument:
+                        var known = Vocabulary.All<ModelBlock>();
+                        log.Error(at, DiagnosticCode.UnknownBlock, $"no block is called ':::{container.Info}' here{NearestName.HintOrAll(container.Info ?? "", known)}");
+                        break;
+                }
+
+                CheckAttributes(node, at, stepParagraphs);
+            }
+        }
+
+        // Braces may carry a step's attributes, or a heading's own anchor; anywhere else they would become HTML attributes.
+        private void CheckAttributes(MarkdownObject node, Place at, HashSet<ParagraphBlock> steps)
+        {
+            if (node.TryGetAttributes() is not { } attributes || node is CustomContainer)
+            {
+                return;
+            }
+
+            if (node is HeadingBlock && attributes is { Classes: null or [], Properties: null or [] } && KeyReader.IsSlug(attributes.Id ?? ""))
+            {
+                return;
+            }
+
+            if (node is HeadingBlock && attributes is { Classes: null or [], Properties: null or [], Id: var odd })
+            {
+                // A heading in another script, or of punctuation alone, gets no usable anchor by itself.
+                log.Error(at, DiagnosticCode.MisplacedAttributes, $"the heading's anchor '{odd}' is not of lower-case letters, digits and hyphens; give it one: {{#my-anchor}}");
+                return;
+            }
+
+            var paragraph = node as ParagraphBlock ?? (node as Inline)?.ParentBlockOf();
+            if (paragraph is not null && steps.Contains(paragraph))
+            {
+                _stepAttributes[paragraph] = attributes;
+            }
+            else
+            {
+                log.Error(at, DiagnosticCode.MisplacedAttributes, "words in {braces} belong at the end of a step or give a heading its anchor {#like-this}; nowhere else");
+            }
+
+            node.RemoveData(typeof(HtmlAttributes));
+        }
+
+        private List<ListItemBlock> StepItems()
+        {
+            var heading = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 2 && h.TryGetAttributes()?.Id == "steps");
+            if (heading is null)
+            {
+                return [];
+            }
+
+            var list = document.SkipWhile(b => b != heading).Skip(1).TakeWhile(b => b is not HeadingBlock { Level: <= 2 })
+                .OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered);
+            return list is null ? [] : [.. list.OfType<ListItemBlock>()];
+        }
+
+        private Step? ToStep(ListItemBlock item, int index)
+        {
+            var at = At(item);
+            if (item is not [ParagraphBlock paragraph])
+            {
+                log.Error(at, DiagnosticCode.BadStep, "a step is one paragraph");
+                return null;
+            }
+
+            Zone? zone = null;
+            Motion? motion = null;
+            int? seconds = null;
+            _stepAttributes.TryGetValue(paragraph, out var attributes);
+            foreach (var (name, value) in attributes?.Properties ?? [])
+            {
+                switch (name)
+                {
+                    case "zone":
+                        zone = OneOf<Zone>(at, name, value);
+                        break;
+                    case "motion":
+                        motion = OneOf<Motion>(at, name, value);
+                        break;
+                    case "seconds":
+                        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 5 and <= 900)
+                        {
+                            seconds = number;
+                        }
+                        else
+                        {
+                            log.Error(at, DiagnosticCode.OutOfRange, $"seconds is '{value}'; it is a whole number from 5 to 900");
+                        }
+
+                        break;
+                    default:
+                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called '{name}'{NearestName.HintOrAll(name, ["zone", "motion", "seconds"])}");
+                        break;
+                }
+            }
+
+            if (attributes is { Id: not null } or { Classes: [_, ..] })
+            {
+                log.Error(at, DiagnosticCode.UnknownStepAttribute, "a step has zone, motion and seconds, and no # or . attribute");
+            }
+
+            foreach (var missing in new[] { "zone", "motion" }.Where(n => attributes?.Properties?.Any(p => p.Key == n) != true))
+            {
+                log.Error(at, DiagnosticCode.MissingStepAttribute, $"the step does not say its {missing}; end it with {{zone=arch motion=circles seconds=60}}");
+            }
+
+            if (zone is null || motion is null)
+            {
+                return null;
+            }
+
+            TrimEnd(paragraph.Inline);
+            var html = Html([paragraph], "").Trim();
+            return new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds);
+        }
+
+        private T? OneOf<T>(Place at, string name, string? word) where T : struct, Enum
+        {
+            if (Vocabulary.TryParse<T>(word ?? "", out var value))
+            {
+                return value;
+            }
+
+            log.Error(at, DiagnosticCode.UnknownValue, $"'{word}' is not a {name}{NearestName.HintOrAll(word ?? "", Vocabulary.All<T>())}");
+            return null;
+        }
+
+        private string Html(List<Block> blocks, string sectionTitle)
+        {
+            using var writer = new StringWriter(CultureInfo.InvariantCulture);
+            var renderer = new HtmlRenderer(writer) { LinkRewriter = url => SiteLinks.ToSite(url, address) };
+            Pipeline.Setup(renderer);
+            foreach (var block in blocks)
+            {
+                if (block is Table)
+                {
+                    writer.Write("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ");
+                    renderer.WriteEscape(sectionTitle);
+                    writer.Write("\">\n");
+                    renderer.Render(block);
+                    writer.Write("</div>\n");
+                }
+                else
+                {
+                    renderer.Render(block);
+                }
+            }
+
+            return writer.ToString();
+        }
+    }
+
+    private static ModelBlock? ModelBlockOf(CustomContainer container) =>
+        container.Count == 0 && string.IsNullOrEmpty(container.Arguments) && Vocabulary.TryParse<ModelBlock>(container.Info ?? "", out var block) ? block : null;
+
+    private static Place At(MarkdownObject node) => new(node.Line + 1, node.Column + 1);
+
+    private static ParagraphBlock? ParentBlockOf(this Inline inline)
+    {
+        var top = inline.Parent;
+        while (top?.Parent is { } parent)
+        {
+            top = parent;
+        }
+
+        return top?.ParentBlock as ParagraphBlock;
+    }
+
+    private static void TrimEnd(ContainerInline? inline)
+    {
+        if (inline?.LastChild is LiteralInline literal)
+        {
+            literal.Content.TrimEnd();
+        }
+    }
+
+    // A line a block, so that a sentence never runs on into the next heading or item.
+    private static string PlainText(Block block)
+    {
+        var text = new StringBuilder();
+        foreach (var leaf in block is LeafBlock self ? [self] : block.Descendants<LeafBlock>())
+        {
+            if (leaf.Inline is not null)
+            {
+                text.Append(PlainText(leaf.Inline).Trim()).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string PlainText(ContainerInline? inline)
+    {
+        var text = new StringBuilder();
+        foreach (var node in inline?.Descendants() ?? [])
+        {
+            _ = node switch
+            {
+                LiteralInline literal => text.Append(literal.Content.AsSpan()),
+                CodeInline code => text.Append(code.Content),
+                LineBreakInline => text.Append(' '),
+                HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
+                AutolinkInline auto => text.Append(auto.Url),
+                _ => text,
+            };
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,293 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>
+/// Reads a YAML map key by key into typed values, reporting each mistake at its place. Every key asked for is a known key;
+/// <see cref="Finish"/> reports the others.
+/// </summary>
+internal sealed partial class KeyReader
+{
+    private readonly Dictionary<string, (YamlText Key, YamlValue Value)> _entries = [];
+    private readonly List<YamlText> _unread = [];
+    private readonly HashSet<string> _asked = [];
+    private readonly Diagnostics _log;
+    private readonly Place _start;
+
+    public KeyReader(YamlMap map, Diagnostics log)
+    {
+        _log = log;
+        _start = map.At;
+        foreach (var (key, value) in map.Entries)
+        {
+            if (_entries.TryAdd(key.Text, (key, value)))
+            {
+                _unread.Add(key);
+            }
+            else
+            {
+                log.Error(key.At, DiagnosticCode.DuplicateKey, $"'{key.Text}' is given twice");
+            }
+        }
+    }
+
+    /// <summary>Where a key's value stands, or the map's start where the key is missing.</summary>
+    public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value.At : _start;
+
+    public bool Has(string key) => _entries.ContainsKey(key);
+
+    /// <summary>Reports every key that was never asked for.</summary>
+    public void Finish()
+    {
+        foreach (var key in _unread.Where(k => !_asked.Contains(k.Text)))
+        {
+            _log.Error(key.At, DiagnosticCode.UnknownKey, $"no key is called '{key.Text}' here{NearestName.HintOrAll(key.Text, _asked)}");
+        }
+    }
+
+    public string Text(string key) => OptionalText(key, required: true) ?? "";
+
+    public string? OptionalText(string key, bool required = false)
+    {
+        if (Value(key, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value is YamlText text)
+        {
+            return text.Text;
+        }
+
+        WrongType(value, key, "text");
+        return null;
+    }
+
+    public ImmutableArray<Located<string>> Texts(string key, bool required = false)
+    {
+        if (Value(key, required, emptyList: true) is not { } value)
+        {
+            return [];
+        }
+
+        if (value is not YamlList list)
+        {
+            WrongType(value, key, "a list");
+            return [];
+        }
+
+        if (required && list.Items.Count == 0)
+        {
+            _log.Error(list.At, DiagnosticCode.EmptyValue, $"'{key}' is empty");
+        }
+
+        var texts = ImmutableArray.CreateBuilder<Located<string>>();
+        foreach (var item in list.Items)
+        {
+            if (item is not YamlText text)
+            {
+                WrongType(item, key, "a list of words");
+            }
+            else if (text.IsEmpty)
+            {
+                _log.Error(text.At, DiagnosticCode.EmptyValue, $"'{key}' has an empty item");
+            }
+            else if (texts.Any(t => t.Value.Equals(text.Text, StringComparison.OrdinalIgnoreCase)))
+            {
+                _log.Error(text.At, DiagnosticCode.DuplicateValue, $"'{text.Text}' is given twice in '{key}'");
+            }
+            else
+            {
+                texts.Add(new Located<string>(text.Text, text.At));
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    public ImmutableArray<string> Words(string key) => [.. Texts(key).Select(t => t.Value)];
+
+    public T OneOf<T>(string key, T ifMissing) where T : struct, Enum => OptionalOneOf<T>(key, required: true) ?? ifMissing;
+
+    public T? OptionalOneOf<T>(string key, bool required = false) where T : struct, Enum
+    {
+        if (OptionalText(key, required) is not { } word)
+        {
+            return null;
+        }
+
+        return Parse<T>(key, new Located<string>(word, PlaceOf(key)));
+    }
+
+    public ImmutableArray<T> SomeOf<T>(string key, bool required = false) where T : struct, Enum =>
+        [.. Texts(key, required).Select(t => Parse<T>(key, t)).OfType<T>()];
+
+    public DateOnly Date(string key)
+    {
+        if (OptionalText(key, required: true) is not { } text)
+        {
+            return default;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            _log.Error(PlaceOf(key), DiagnosticCode.BadDate, $"'{text}' is not a date; write it as 2026-03-31");
+        }
+
+        return date;
+    }
+
+    public int? Whole(string key, int min, int max, bool required = false)
+    {
+        if (OptionalText(key, required) is not { } text)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            WrongType(PlaceOf(key), key, "a whole number");
+            return null;
+        }
+
+        return InRange(key, number, min, max);
+    }
+
+    public decimal? Number(string key, decimal min, decimal max, bool required = false)
+    {
+        if (OptionalText(key, required) is not { } text)
+        {
+            return null;
+        }
+
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            WrongType(PlaceOf(key), key, "a number");
+            return null;
+        }
+
+        return InRange(key, number, min, max);
+    }
+
+    public bool Flag(string key)
+    {
+        var text = OptionalText(key);
+        if (text is not (null or "true" or "false"))
+        {
+            WrongType(PlaceOf(key), key, "true or false");
+        }
+
+        return text == "true";
+    }
+
+    /// <summary>A map below a key, or null.</summary>
+    public KeyReader? Map(string key)
+    {
+        if (Value(key, required: false) is not { } value)
+        {
+            return null;
+        }
+
+        if (value is YamlMap map)
+        {
+            return new KeyReader(map, _log);
+        }
+
+        WrongType(value, key, "keys with values");
+        return null;
+    }
+
+    /// <summary>The maps of a list below a key; a single map counts as a list of one.</summary>
+    public IEnumerable<KeyReader> Maps(string key)
+    {
+        switch (Value(key, required: false))
+        {
+            case null:
+                break;
+            case YamlMap map:
+                yield return new KeyReader(map, _log);
+                break;
+            case YamlList list:
+                foreach (var item in list.Items)
+                {
+                    if (item is YamlMap one)
+                    {
+                        yield return new KeyReader(one, _log);
+                    }
+                    else
+                    {
+                        WrongType(item, key, "a list of keys with values");
+                    }
+                }
+
+                break;
+            case var other:
+                WrongType(other, key, "a list of keys with values");
+                break;
+        }
+    }
+
+    /// <summary>Whether a key's value is just this word.</summary>
+    public bool Is(string key, string word)
+    {
+        _asked.Add(key);
+        return _entries.TryGetValue(key, out var entry) && entry.Value is YamlText text && text.Text == word;
+    }
+
+    /// <summary>Whether a text may be a slug.</summary>
+    public static bool IsSlug(string text) => text.Length <= 80 && Slug().IsMatch(text);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Slug();
+
+    private YamlValue? Value(string key, bool required, bool emptyList = false)
+    {
+        _asked.Add(key);
+        if (!_entries.TryGetValue(key, out var entry))
+        {
+            if (required)
+            {
+                _log.Error(_start, DiagnosticCode.MissingKey, $"'{key}' is missing");
+            }
+
+            return null;
+        }
+
+        if (entry.Value is YamlText { IsEmpty: true } || (!emptyList && entry.Value is YamlList { Items.Count: 0 }))
+        {
+            _log.Error(entry.Value.At, DiagnosticCode.EmptyValue, $"'{key}' is empty");
+            return null;
+        }
+
+        return entry.Value;
+    }
+
+    private T? Parse<T>(string key, Located<string> word) where T : struct, Enum
+    {
+        if (Vocabulary.TryParse<T>(word.Value, out var value))
+        {
+            return value;
+        }
+
+        _log.Error(word.At, DiagnosticCode.UnknownValue, $"'{word.Value}' is not a value of '{key}'{NearestName.HintOrAll(word.Value, Vocabulary.All<T>())}");
+        return null;
+    }
+
+    private T? InRange<T>(string key, T number, T min, T max) where T : struct, IComparable<T>
+    {
+        if (number.CompareTo(min) >= 0 && number.CompareTo(max) <= 0)
+        {
+            return number;
+        }
+
+        _log.Error(PlaceOf(key), DiagnosticCode.OutOfRange, FormattableString.Invariant($"'{key}' is {number}; it is from {min} to {max}"));
+        return null;
+    }
+
+    private void WrongType(YamlValue value, string key, string wanted) => WrongType(value.At, key, wanted);
+
+    private void WrongType(Place at, string key, string wanted) => _log.Error(at, DiagnosticCode.WrongType, $"'{key}' must be {wanted}");
+}

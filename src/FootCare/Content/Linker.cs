@@ -1,0 +1,307 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>Checks pages against each other, and links them into a model.</summary>
+internal static class Linker
+{
+    /// <summary>What linking gave: every diagnostic of the pages and of their links, and the model, to be built once there is no error.</summary>
+    internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<TopicModel>? Model);
+
+    public static Result Link(
+        ImmutableArray<ParsedPage> pages,
+        ImmutableArray<Located<Reference>> references,
+        string referencesPath,
+        IReadOnlyDictionary<string, string> images,
+        IReadOnlySet<(TopicKind, string)> unreadable,
+        string version,
+        DateOnly today)
+    {
+        var linking = new Linking(pages, references, images, unreadable, today);
+        var topics = pages.Select(linking.Check).OfType<Topic>().ToList();
+        topics = linking.Complete(topics);
+        linking.CheckAliases();
+        linking.CheckReferences(referencesPath);
+        linking.CheckSafety(topics);
+        return new Result(
+            linking.Found,
+            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
+    }
+
+    private sealed class Linking(
+        ImmutableArray<ParsedPage> pages,
+        ImmutableArray<Located<Reference>> references,
+        IReadOnlyDictionary<string, string> images,
+        IReadOnlySet<(TopicKind, string)> unreadable,
+        DateOnly today)
+    {
+        private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
+        private readonly Dictionary<string, Reference> _references = references.ToDictionary(r => r.Value.Id, r => r.Value);
+        private readonly HashSet<string> _cited = [];
+        private readonly Dictionary<ParsedPage, Diagnostics> _logs = pages.ToDictionary(p => p, p => new Diagnostics(p.Path));
+        private readonly List<Diagnostic> _found = [];
+
+        public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
+
+        public bool HasErrors => Found.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+        /// <summary>Checks one page's names and links, and gives its topic with its references resolved.</summary>
+        public Topic? Check(ParsedPage page)
+        {
+            var log = _logs[page];
+            foreach (var link in page.Names.Links)
+            {
+                CheckLink(page, link, log);
+            }
+
+            CheckNames(page.Names.Symptoms, TopicKind.Symptoms, DiagnosticCode.UnknownSymptom, "symptom", log);
+            CheckNames(page.Names.Oils, TopicKind.Oils, DiagnosticCode.UnknownOil, "oil", log);
+            CheckNames(page.Names.Routine, TopicKind.Techniques, DiagnosticCode.UnknownTechnique, "technique", log);
+            foreach (var cited in page.Names.References.Concat(page.Article.Citations))
+            {
+                if (_references.ContainsKey(cited.Value))
+                {
+                    _cited.Add(cited.Value);
+                }
+                else
+                {
+                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called '{cited.Value}'{NearestName.Hint(cited.Value, _references.Keys)}");
+                }
+            }
+
+            var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value)))
+            {
+                log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
+            }
+
+            if (page.Topic is not { } topic)
+            {
+                return null;
+            }
+
+            if (topic.Review.DueBy != default && topic.Review.IsOverdue(today))
+            {
+                log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
+            }
+
+            var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
+                .Select(id => _references.GetValueOrDefault(id)).OfType<Reference>().ToImmutableArray();
+            var evidence = (topic as Technique)?.Evidence ?? (topic as Oil)?.Evidence ?? EvidenceGrade.None;
+            if (evidence != EvidenceGrade.None && sources.IsEmpty)
+            {
+                log.Error(page.Names.EvidenceAt, DiagnosticCode.EvidenceWithoutReference, $"evidence is '{Vocabulary.Word(evidence)}' but the page has no reference; only 'none' needs none");
+            }
+
+            return topic with { Facts = topic.Facts with { References = sources } };
+        }
+
+        /// <summary>Gives each routine what its parts have: the union of their properties, the sum of their minutes.</summary>
+        public List<Topic> Complete(List<Topic> topics)
+        {
+            var plain = topics.OfType<Technique>().Where(t => t.Routine.IsEmpty).ToDictionary(t => t.Slug);
+            return [.. topics.Select(t => t is Technique { Routine.IsEmpty: false } routine ? Complete(routine, plain) : t)];
+        }
+
+        public void CheckAliases()
+        {
+            var claimed = new Dictionary<(TopicKind, string), ParsedPage>();
+            foreach (var page in pages)
+            {
+                foreach (var alias in page.Names.Aliases)
+                {
+                    if (_pages.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
+                    {
+                        _logs[page].Error(alias.At, DiagnosticCode.AliasIsPage, $"'{alias.Value}' is the slug of a page, so it cannot lead here");
+                    }
+                    else if (!claimed.TryAdd((page.Kind, alias.Value), page))
+                    {
+                        _logs[page].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                    }
+                }
+            }
+        }
+
+        public void CheckReferences(string path) => _found.AddRange(
+            references.Where(r => !_cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+                path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
+
+        /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
+        public void CheckSafety(List<Topic> topics)
+        {
+            var techniques = topics.OfType<Technique>().ToList();
+            var rules = topics.OfType<SafetyRule>().ToList();
+            foreach (var technique in techniques)
+            {
+                CheckTechnique(technique, rules);
+            }
+
+            foreach (var oil in topics.OfType<Oil>().Where(o => !o.Contains.IsEmpty))
+            {
+                if (!rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
+                {
+                    var page = PageOf(oil);
+                    _logs[page].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
+                }
+            }
+
+            var questions = new Dictionary<string, SafetyRule>(StringComparer.Ordinal);
+            foreach (var rule in rules)
+            {
+                var page = PageOf(rule);
+                var log = _logs[page];
+                if (!techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
+                {
+                    log.Error(page.Names.AppliesToAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'applies-to' selects");
+                }
+
+                if (rule.Stops != Selector.Nothing && !techniques.Exists(t => rule.Stops.Selects(t.Properties)))
+                {
+                    log.Error(page.Names.StopsAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'stops' selects");
+                }
+
+                if (rule.Severity is Severity.Stop or Severity.AskFirst && rule.References.IsEmpty)
+                {
+                    log.Error(page.Names.SeverityAt, DiagnosticCode.RuleWithoutSource, $"a rule of '{Vocabulary.Word(rule.Severity)}' needs a source");
+                }
+
+                if (rule.Question is { } question)
+                {
+                    var plain = string.Concat(question.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+                    if (!questions.TryAdd(plain, rule))
+                    {
+                        log.Error(page.Names.QuestionAt, DiagnosticCode.DuplicateQuestion, $"'{questions[plain].Slug}' asks the same question");
+                    }
+                }
+            }
+        }
+
+        public TopicLinks Links() => new(
+            Edges(TopicKind.Techniques, p => p.Names.Symptoms), Edges(TopicKind.Oils, p => p.Names.Symptoms), Edges(TopicKind.Safety, p => p.Names.Symptoms));
+
+        private ImmutableArray<(string, string)> Edges(TopicKind kind, Func<ParsedPage, ImmutableArray<Located<string>>> names) =>
+            [.. pages.Where(p => p.Kind == kind).SelectMany(p => names(p).Select(n => (p.Slug, n.Value)))];
+
+        private void CheckTechnique(Technique technique, List<SafetyRule> rules)
+        {
+            var page = PageOf(technique);
+            var log = _logs[page];
+            if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
+            {
+                log.Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
+            }
+
+            foreach (var use in technique.Properties.Uses.Where(u => u != Use.Oil))
+            {
+                if (!rules.Exists(r => (r.AppliesTo.Names(use) || r.Stops.Names(use)) && r.Concerns(technique.Properties)))
+                {
+                    log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
+                }
+            }
+
+            foreach (var pressure in technique.Properties.Pressures.Where(p => p >= Pressure.Moderate))
+            {
+                if (!rules.Exists(r => (r.AppliesTo.Names(pressure) || r.Stops.Names(pressure)) && r.Concerns(technique.Properties)))
+                {
+                    log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
+                }
+            }
+        }
+
+        private Technique Complete(Technique routine, Dictionary<string, Technique> plain)
+        {
+            foreach (var nested in PageOf(routine).Names.Routine.Where(r => !plain.ContainsKey(r.Value) && _pages.ContainsKey(Topic.AddressOf(TopicKind.Techniques, r.Value))))
+            {
+                if (PageOf(TopicKind.Techniques, nested.Value)?.Topic is Technique { Routine.IsEmpty: false })
+                {
+                    _logs[PageOf(routine)].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
+                }
+            }
+
+            var parts = routine.Routine.Select(plain.GetValueOrDefault).OfType<Technique>().ToList();
+            return routine with
+            {
+                Minutes = parts.Sum(p => p.Minutes),
+                Properties = new TechniqueProperties(
+                    Union(p => p.Properties.Pressures), Union(p => p.Properties.Uses), Union(p => p.Properties.Zones), Union(p => p.Properties.Oils),
+                    routine.Properties.Who),
+            };
+
+            ImmutableArray<T> Union<T>(Func<Technique, ImmutableArray<T>> of) => [.. parts.SelectMany(p => of(p)).Distinct().Order()];
+        }
+
+        private void CheckNames(ImmutableArray<Located<string>> names, TopicKind kind, string code, string called, Diagnostics log)
+        {
+            foreach (var name in names.Where(n => !Exists(kind, n.Value)))
+            {
+                log.Error(name.At, code, $"no {called} is called '{name.Value}'{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+            }
+        }
+
+        private void CheckLink(ParsedPage page, LinkUse link, Diagnostics log)
+        {
+            if (SiteLinks.HasScheme(link.Url))
+            {
+                if (!SiteLinks.IsAllowed(link.Url) || link.IsImage)
+                {
+                    log.Error(link.At, DiagnosticCode.BadScheme, link.IsImage
+                        ? $"the picture '{link.Url}' is not a file beside the article"
+                        : $"'{link.Url}' must start with https:, mailto: or tel:, or be a file here");
+                }
+
+                return;
+            }
+
+            var (path, fragment) = SiteLinks.Split(link.Url);
+            if (link.IsImage)
+            {
+                if (!images.ContainsKey(SiteLinks.ToSite(path, page.Address)))
+                {
+                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture '{link.Url}'{NearestName.Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
+                }
+
+                return;
+            }
+
+            if (path.StartsWith('/'))
+            {
+                if (!SiteLinks.Pages.Contains(path))
+                {
+                    log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{NearestName.Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                }
+
+                return;
+            }
+
+            var target = page;
+            if (path.Length > 0)
+            {
+                var resolved = SiteLinks.Resolve(path, page.Address);
+                var address = resolved.EndsWith(".md", StringComparison.Ordinal) ? resolved[..^3] : "";
+                if (!_pages.TryGetValue(address, out target!))
+                {
+                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
+                    {
+                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file '{link.Url}'{NearestName.Hint(resolved, _pages.Keys.Select(a => a + ".md"))}");
+                    }
+
+                    return;
+                }
+            }
+
+            // Where the page could not be read its headings are not known; a routine's parts stand under 'steps' though no heading is written.
+            var anchors = target.Topic is Technique { Routine.IsEmpty: false } ? target.Article.Anchors.Add("steps") : target.Article.Anchors;
+            if (fragment.Length > 1 && target.Topic is not null && !anchors.Contains(fragment[1..]))
+            {
+                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{NearestName.Hint(fragment[1..], anchors)}");
+            }
+        }
+
+        private bool Exists(TopicKind kind, string slug) => _pages.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
+
+        private ParsedPage PageOf(Topic topic) => _pages[topic.Address];
+
+        private ParsedPage? PageOf(TopicKind kind, string slug) => _pages.GetValueOrDefault(Topic.AddressOf(kind, slug));
+    }
+}

@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>
+/// One file, read by itself: a topic whose references are still to be resolved, the names it uses that only the whole site can check,
+/// and what is wrong with it so far.
+/// </summary>
+internal sealed record ParsedPage(
+    TopicKind Kind,
+    string Slug,
+    string Path,
+    Topic? Topic,
+    ParsedArticle Article,
+    PageNames Names,
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    public string Address => Topics.Topic.AddressOf(Kind, Slug);
+}
+
+/// <summary>Names of other pages and references that a page uses, each with its place.</summary>
+internal sealed record PageNames
+{
+    public ImmutableArray<Located<string>> Aliases { get; init; } = [];
+    public ImmutableArray<Located<string>> References { get; init; } = [];
+    public ImmutableArray<Located<string>> Symptoms { get; init; } = [];
+    public ImmutableArray<Located<string>> Oils { get; init; } = [];
+    public ImmutableArray<Located<string>> Routine { get; init; } = [];
+    public ImmutableArray<LinkUse> Links { get; init; } = [];
+    public Place SummaryAt { get; init; }
+    public Place EvidenceAt { get; init; }
+    public Place PropertiesAt { get; init; }
+    public Place QuestionAt { get; init; }
+    public Place AppliesToAt { get; init; }
+    public Place StopsAt { get; init; }
+    public Place ContainsAt { get; init; }
+    public Place SeverityAt { get; init; }
+    public Place ReviewByAt { get; init; }
+}
+
+/// <summary>Reads one article: front matter into a typed topic, Markdown into its text.</summary>
+internal static class PageReader
+{
+    private const int MaxSummary = 160;
+
+    /// <summary>Reads a file's text. Depends on nothing else, so files can be read in parallel and only those that changed.</summary>
+    public static ParsedPage Read(TopicKind kind, string slug, string text, string path)
+    {
+        var log = new Diagnostics(path);
+        var address = Topic.AddressOf(kind, slug);
+        if (FrontMatter.Split(text, log) is not var (yaml, body) || YamlTree.Parse(yaml, linesBefore: 1, log) is not { } tree)
+        {
+            return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. log.Found]);
+        }
+
+        if (tree is not YamlMap map)
+        {
+            log.Error(tree.At, DiagnosticCode.WrongType, "the front matter must be keys with values, such as 'title: Thumb circles'");
+            return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. log.Found]);
+        }
+
+        var keys = new KeyReader(map, log);
+        var title = keys.Text("title");
+        var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
+        var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
+        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), SummaryAt = keys.PlaceOf("summary") };
+        names = names with { Aliases = keys.Texts("aliases"), References = keys.Texts("references") };
+        var facts = new PageFacts(
+            slug, title, Summary(keys, log), keys.Words("also-known-as"), [.. names.Aliases.Select(a => a.Value)], ReadReview(keys, log),
+            ReadChanges(keys), References: [], article.Article);
+        Topic topic = kind switch
+        {
+            TopicKind.Symptoms => ReadSymptom(facts, keys),
+            TopicKind.Techniques => ReadTechnique(facts, keys, ref names, article, isRoutine, log),
+            TopicKind.Safety => ReadRule(facts, keys, ref names, address, log),
+            TopicKind.Oils => ReadOil(facts, keys, ref names),
+            TopicKind.Guides => ReadGuide(facts, keys),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of topic"),
+        };
+        foreach (var alias in names.Aliases.Where(a => !KeyReader.IsSlug(a.Value)))
+        {
+            log.Error(alias.At, DiagnosticCode.BadSlug, $"'{alias.Value}' cannot be a slug; use lower-case letters, digits and single hyphens");
+        }
+
+        keys.Finish();
+        return new ParsedPage(kind, slug, path, topic, article, names, [.. log.Found]);
+    }
+
+    private static string Summary(KeyReader keys, Diagnostics log)
+    {
+        var summary = keys.Text("summary");
+        if (summary.Length > MaxSummary)
+        {
+            log.Error(keys.PlaceOf("summary"), DiagnosticCode.SummaryTooLong, $"the summary has {summary.Length} characters; it may have {MaxSummary}");
+        }
+
+        return summary;
+    }
+
+    private static Review ReadReview(KeyReader keys, Diagnostics log)
+    {
+        var review = new Review(keys.Date("reviewed"), keys.Date("review-by"), keys.OptionalText("reviewed-by"));
+        if (review.DueBy != default && review.DueBy < review.On)
+        {
+            log.Error(keys.PlaceOf("review-by"), DiagnosticCode.ReviewOrder, $"review-by ({review.DueBy:yyyy-MM-dd}) is before reviewed ({review.On:yyyy-MM-dd})");
+        }
+
+        return review;
+    }
+
+    private static ImmutableArray<Change> ReadChanges(KeyReader keys)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        foreach (var change in keys.Maps("changes"))
+        {
+            changes.Add(new Change(change.Date("date"), change.Text("what"), change.Flag("safety")));
+            change.Finish();
+        }
+
+        return [.. changes.OrderByDescending(c => c.Date)];
+    }
+
+    private static ImmutableArray<Code> ReadCodes(KeyReader keys)
+    {
+        if (keys.Map("codes") is not { } codes)
+        {
+            return [];
+        }
+
+        var all = ImmutableArray.CreateBuilder<Code>();
+        foreach (var system in new[] { "icd-10-cm", "snomed-ct" })
+        {
+            all.AddRange(codes.Words(system).Select(value => new Code(system, value)));
+        }
+
+        codes.Finish();
+        return all.ToImmutable();
+    }
+
+    private static Symptom ReadSymptom(PageFacts facts, KeyReader keys)
+    {
+        return new Symptom(facts)
+        {
+            Urgency = keys.OneOf("urgency", Urgency.SeeSoon),
+            Codes = ReadCodes(keys),
+        };
+    }
+
+    private static Technique ReadTechnique(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, bool isRoutine, Diagnostics log)
+    {
+        names = names with
+        {
+            Symptoms = keys.Texts("symptoms"),
+            Routine = keys.Texts("routine"),
+            EvidenceAt = keys.PlaceOf("evidence"),
+            PropertiesAt = keys.PlaceOf(keys.Has("uses") ? "uses" : "title"),
+        };
+        var properties = new TechniqueProperties([], [], [], [], []);
+        var minutes = 0;
+        if (isRoutine)
+        {
+            foreach (var derived in new[] { "zones", "pressure", "uses", "oils", "minutes" }.Where(keys.Has))
+            {
+                log.Error(keys.PlaceOf(derived), DiagnosticCode.MisplacedKey, $"a routine does not give '{derived}'; it is worked out from its parts");
+                keys.Is(derived, "");
+            }
+
+            properties = properties with { Who = keys.SomeOf<Giver>("who", required: true) };
+            if (names.Routine.Length == 0 && log.Found.All(d => d.Code != DiagnosticCode.EmptyValue))
+            {
+                log.Error(keys.PlaceOf("routine"), DiagnosticCode.EmptyValue, "'routine' is empty");
+            }
+        }
+        else
+        {
+            names = names with { Oils = keys.Texts("oils") };
+            properties = new TechniqueProperties(
+                [keys.OneOf("pressure", Pressure.Deep)],
+                keys.SomeOf<Use>("uses"),
+                keys.SomeOf<Zone>("zones", required: true),
+                [.. names.Oils.Select(o => o.Value)],
+                keys.SomeOf<Giver>("who", required: true));
+            minutes = keys.Whole("minutes", 1, 120, required: true) ?? 1;
+            if (article.Steps.IsEmpty && log.Found.All(d => d.Code is not (DiagnosticCode.BadStep or DiagnosticCode.MissingStepAttribute)))
+            {
+                log.Error(Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list under '## Steps'");
+            }
+        }
+
+        return new Technique(facts)
+        {
+            Evidence = keys.OneOf("evidence", EvidenceGrade.None),
+            Properties = properties,
+            Minutes = minutes,
+            Position = keys.OneOf("position", Position.Seated),
+            Steps = article.Steps,
+            Routine = [.. names.Routine.Select(r => r.Value)],
+        };
+    }
+
+    private static SafetyRule ReadRule(PageFacts facts, KeyReader keys, ref PageNames names, string address, Diagnostics log)
+    {
+        var severity = keys.OneOf("severity", Severity.Stop);
+        var question = keys.OptionalText("question");
+        if (severity == Severity.Advice && question is not null)
+        {
+            log.Error(keys.PlaceOf("question"), DiagnosticCode.QuestionChangesNothing, "advice asks no question, since no answer would change anything; leave it out or make the rule 'adapt'");
+        }
+        else if (severity != Severity.Advice && question is null && !keys.Has("question"))
+        {
+            log.Error(keys.PlaceOf("severity"), DiagnosticCode.RuleWithoutQuestion, $"a rule of '{Vocabulary.Word(severity)}' needs a question");
+        }
+
+        var insteadText = keys.Text("instead");
+        var instead = insteadText.Length > 0
+            ? ArticleReader.ReadLine(new Located<string>(insteadText, keys.PlaceOf("instead")), address, log)
+            : (Html: "", Words: "", Links: []);
+        var oils = new List<Located<string>>();
+        var appliesTo = ReadSelector(keys, "applies-to", required: true, oils, log);
+        var stops = ReadSelector(keys, "stops", required: false, oils, log);
+        names = names with
+        {
+            Symptoms = keys.Texts("symptoms"),
+            Oils = [.. oils],
+            QuestionAt = keys.PlaceOf("question"),
+            AppliesToAt = keys.PlaceOf("applies-to"),
+            StopsAt = keys.PlaceOf("stops"),
+            SeverityAt = keys.PlaceOf("severity"),
+            Links = [.. names.Links, .. instead.Links],
+        };
+        return new SafetyRule(facts)
+        {
+            Question = question,
+            Why = keys.OptionalText("why", required: question is not null),
+            Severity = severity,
+            Part = keys.OneOf("part", ChecklistPart.Feet),
+            Help = keys.OneOf("help", Help.None),
+            AppliesTo = appliesTo,
+            Stops = stops,
+            InsteadHtml = instead.Html,
+            Instead = instead.Words.Trim(),
+        };
+    }
+
+    private static Selector ReadSelector(KeyReader keys, string key, bool required, List<Located<string>> oils, Diagnostics log)
+    {
+        if (keys.Is(key, "all"))
+        {
+            return Selector.Everything;
+        }
+
+        if (!keys.Has(key))
+        {
+            if (required)
+            {
+                keys.OptionalText(key, required: true);
+            }
+
+            return Selector.Nothing;
+        }
+
+        var clauses = ImmutableArray.CreateBuilder<SelectorClause>();
+        foreach (var map in keys.Maps(key))
+        {
+            var clauseOils = map.Texts("oils");
+            var clause = new SelectorClause(
+                map.SomeOf<Pressure>("pressure"), map.SomeOf<Use>("uses"), map.SomeOf<Zone>("zones"), [.. clauseOils.Select(o => o.Value)], map.SomeOf<Giver>("who"));
+            var before = log.Found.Count;
+            map.Finish();
+            if (log.Found.Count == before && clause is { Pressures: [], Uses: [], Zones: [], Oils: [], Who: [] })
+            {
+                log.Error(keys.PlaceOf(key), DiagnosticCode.WrongType, $"'{key}' must say which property it selects, or be 'all'");
+            }
+
+            oils.AddRange(clauseOils);
+            clauses.Add(clause);
+        }
+
+        return new Selector(All: false, clauses.ToImmutable());
+    }
+
+    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names)
+    {
+        var kind = keys.OneOf("kind", OilKind.Carrier);
+        names = names with { Symptoms = keys.Texts("symptoms"), EvidenceAt = keys.PlaceOf("evidence"), ContainsAt = keys.PlaceOf("contains") };
+        return new Oil(facts)
+        {
+            OilKind = kind,
+            MaxDilution = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential),
+            Contains = keys.Words("contains"),
+            Evidence = keys.OneOf("evidence", EvidenceGrade.None),
+        };
+    }
+
+    private static Guide ReadGuide(PageFacts facts, KeyReader keys)
+    {
+        return new Guide(facts)
+        {
+            Audiences = keys.SomeOf<Audience>("audience", required: true),
+            Codes = ReadCodes(keys),
+        };
+    }
+
+}

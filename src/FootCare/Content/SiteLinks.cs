@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace FootCare.Content;
+
+/// <summary>Turns the relative links that articles use between files into addresses of the site.</summary>
+internal static partial class SiteLinks
+{
+    /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
+    public static readonly string[] Pages =
+        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/references", "/about", "/privacy"];
+
+    /// <summary>The site's address for a link as written; links that lead elsewhere stay as they are.</summary>
+    public static string ToSite(string url, string address)
+    {
+        if (url.Length == 0 || url[0] is '#' or '/' || HasScheme(url))
+        {
+            return url;
+        }
+
+        var (path, fragment) = Split(url);
+        var resolved = Resolve(path, address);
+        return (resolved.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? resolved[..^3] : "/media" + resolved) + fragment;
+    }
+
+    /// <summary>The path a relative link means from a page's folder, starting with a slash; <c>..</c> never climbs above the root.</summary>
+    public static string Resolve(string path, string address)
+    {
+        var parts = new Stack<string>(address.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1));
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                parts.TryPop(out _);
+            }
+            else if (part != ".")
+            {
+                parts.Push(part);
+            }
+        }
+
+        return "/" + string.Join('/', parts.Reverse());
+    }
+
+    /// <summary>A link's path and its fragment, the latter with its <c>#</c> or empty.</summary>
+    public static (string Path, string Fragment) Split(string url) =>
+        url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (url[..hash], url[hash..]) : (url, "");
+
+    /// <summary>Whether a link starts with a scheme or names a host.</summary>
+    public static bool HasScheme(string url) => url.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(url);
+
+    /// <summary>Whether a link with a scheme is one that a page may have.</summary>
+    public static bool IsAllowed(string url) =>
+        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
+
+    // A browser drops tabs, line ends and leading blanks before it looks for the scheme; so do we.
+    [GeneratedRegex(@"^[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.\-\t\r\n]*:", RegexOptions.NonBacktracking)]
+    private static partial Regex Scheme();
+}
