@@ -20,9 +20,10 @@ internal sealed record ParsedArticle(
     ImmutableArray<Step> Steps,
     ImmutableHashSet<string> Anchors,
     ImmutableArray<LinkUse> Links,
-    ImmutableArray<Located<string>> Citations)
+    ImmutableArray<Located<string>> Citations,
+    ImmutableArray<Located<string>> Prose)
 {
-    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], [], [], []);
+    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], [], [], [], []);
 }
 
 /// <summary>A link or image as it was written.</summary>
@@ -167,7 +168,27 @@ internal static class ArticleReader
                 [.. steps.Select(ToStep).OfType<Step>()],
                 [.. _anchors],
                 [.. _links],
-                [.. _citations]);
+                [.. _citations],
+                [.. Prose()]);
+        }
+
+        // What is read as running text: no headings, no tables.
+        private IEnumerable<Located<string>> Prose() =>
+            from paragraph in document.Descendants<ParagraphBlock>()
+            where !InTable(paragraph)
+            select new Located<string>(PlainText(paragraph).Trim(), At(paragraph));
+
+        private static bool InTable(Block block)
+        {
+            for (var parent = block.Parent; parent is not null; parent = parent.Parent)
+            {
+                if (parent is TableCell)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void Inspect(List<ListItemBlock> steps)

@@ -146,4 +146,14 @@ public static class DiagnosticCode
     public const string DuplicateQuestion = "FC0106";
     /// <summary>A question that changes no verdict.</summary>
     public const string QuestionChangesNothing = "FC0107";
+
+    /// <summary>A row of the coverage list leads to no page or heading.</summary>
+    public const string BadCoverage = "FC0110";
+
+    /// <summary>A page that reads above the grade it should (a warning).</summary>
+    public const string HardToRead = "FC0120";
+    /// <summary>A sentence that is too long (a warning).</summary>
+    public const string LongSentence = "FC0121";
+    /// <summary>A word that promises too much (a warning).</summary>
+    public const string Promise = "FC0122";
 }

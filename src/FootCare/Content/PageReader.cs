@@ -84,7 +84,30 @@ internal static class PageReader
         }
 
         keys.Finish();
+        CheckWords(article, log);
         return new ParsedPage(kind, slug, path, topic, article, names, [.. log.Found]);
+    }
+
+    private static void CheckWords(ParsedArticle article, Diagnostics log)
+    {
+        var grade = Readability.Grade(article.Prose.Select(p => p.Value));
+        if (grade > Readability.MaxGrade)
+        {
+            log.Warn(Place.Start, DiagnosticCode.HardToRead, FormattableString.Invariant($"the page reads at grade {grade:0.0}; it should be {Readability.MaxGrade:0} or less: shorter sentences, shorter words"));
+        }
+
+        foreach (var prose in article.Prose)
+        {
+            foreach (var sentence in Readability.Sentences(prose.Value).Where(s => Readability.WordCount(s) > Readability.MaxSentence))
+            {
+                log.Warn(prose.At, DiagnosticCode.LongSentence, $"a sentence here has {Readability.WordCount(sentence)} words; it should have {Readability.MaxSentence} at most: '{sentence[..Math.Min(40, sentence.Length)]}…'");
+            }
+
+            foreach (var promise in Readability.Promises(prose.Value))
+            {
+                log.Warn(prose.At, DiagnosticCode.Promise, $"'{promise}' promises too much; it may stand only in a quoted claim that the page refutes");
+            }
+        }
     }
 
     private static string Summary(KeyReader keys, Diagnostics log)

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using FootCare.Safety;
+using FootCare.Topics;
+
+namespace FootCare.Web.Pages.Checklist;
+
+/// <summary>An assessment as it is told: in words, and with what is common to many techniques said once.</summary>
+/// <param name="Assessment">The assessment.</param>
+/// <param name="Model">The model it was made from.</param>
+public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
+{
+    /// <summary>Whether anything was answered.</summary>
+    public bool IsEmpty => Assessment.Answered == 0;
+
+    /// <summary>What to do now, in a line.</summary>
+    public string Headline => IsEmpty ? "You have not answered anything yet" : Assessment.Verdict switch
+    {
+        Verdict.Go => "Massage suits you today",
+        Verdict.Adapt => "You can massage today, with care",
+        Verdict.AskFirst when Assessment.Risks.IsEmpty => "Not yet: some questions are still open",
+        Verdict.AskFirst => "Ask first, before any massage",
+        _ => "Do not massage your feet today",
+    };
+
+    /// <summary>How soon to get help, in a sentence; empty where nobody need be called.</summary>
+    public string HelpLine => HelpWords(Assessment.Help);
+
+    /// <summary>What to do now in plain words, for those who get no page.</summary>
+    public string Advice => string.Join(' ', new[] { Headline + ".", HelpLine }.Concat(Assessment.Risks.Select(r => r.Instead)).Where(s => s.Length > 0));
+
+    /// <summary>The three groups, those without techniques left out.</summary>
+    public IEnumerable<Group> Groups =>
+        new[]
+        {
+            MakeGroup("Suited today", "go", v => v == Verdict.Go),
+            MakeGroup("With care", "adapt", v => v == Verdict.Adapt),
+            MakeGroup("Leave out", "stop", v => v >= Verdict.AskFirst),
+        }.Where(g => !g.Techniques.IsEmpty);
+
+    /// <summary>How soon to get help, in a sentence.</summary>
+    public static string HelpWords(Help help) => help switch
+    {
+        Help.Emergency => "Call your local emergency number now.",
+        Help.SameDay => "Get medical help today.",
+        Help.NextWorkingDay => "See your doctor, nurse or podiatrist by the next working day.",
+        Help.Soon => "Tell your doctor, nurse or podiatrist soon.",
+        _ => "",
+    };
+
+    /// <summary>The assessment as a record for programs.</summary>
+    public object ToJson() => new
+    {
+        verdict = Vocabulary.Word(Assessment.Verdict),
+        advice = Advice,
+        open = Assessment.Open.Select(o => o.Rule.Slug),
+        techniques = Assessment.Techniques.Select(t => new
+        {
+            slug = t.Technique.Slug,
+            verdict = Vocabulary.Word(t.Verdict),
+            reasons = t.Reasons.Select(r => new
+            {
+                rule = r.Rule.Slug,
+                severity = Vocabulary.Word(r.Severity),
+                answer = r.Answer is { } answer ? Vocabulary.Word(answer) : null,
+            }),
+        }),
+    };
+
+    private Group MakeGroup(string title, string level, Func<Verdict, bool> belongs)
+    {
+        // An answer not given is told once, among the questions left open.
+        var techniques = Assessment.Techniques.Where(t => belongs(t.Verdict))
+            .Select(t => (t.Technique, t.Verdict, Reasons: t.Reasons.Where(r => r.Answer is not null).ToImmutableArray())).ToList();
+        var shared = techniques.Count < 2 ? [] : techniques[0].Reasons.Where(r => techniques.TrueForAll(t => t.Reasons.Contains(r))).ToImmutableArray();
+        return new Group(title, level, shared, [.. techniques.Select(t => new Judged(t.Technique, t.Verdict, [.. t.Reasons.Except(shared)]))]);
+    }
+}
+
+/// <summary>Techniques with one verdict.</summary>
+/// <param name="Title">The verdict in words.</param>
+/// <param name="Level">The verdict's name for styling.</param>
+/// <param name="Shared">The reasons that all of them have.</param>
+/// <param name="Techniques">The techniques.</param>
+public sealed record Group(string Title, string Level, ImmutableArray<Reason> Shared, ImmutableArray<Judged> Techniques);
+
+/// <summary>A technique and the reasons that are its own.</summary>
+/// <param name="Technique">The technique.</param>
+/// <param name="Verdict">Its verdict.</param>
+/// <param name="Reasons">Its reasons beside the group's.</param>
+public sealed record Judged(Technique Technique, Verdict Verdict, ImmutableArray<Reason> Reasons);

@@ -1,0 +1,11 @@
+using FootCare.Topics;
+using FootCare.Web.Hosting;
+
+namespace FootCare.Web.Pages.Guides;
+
+/// <summary>A guide.</summary>
+public sealed class TopicModelPage(SiteContent content, TimeProvider clock) : TopicPage<Guide>(content, clock)
+{
+    /// <inheritdoc/>
+    protected override TopicKind Kind => TopicKind.Guides;
+}

@@ -1,0 +1,6 @@
+using FootCare.Web.Hosting;
+
+namespace FootCare.Web.Pages;
+
+/// <summary>Home.</summary>
+public sealed class IndexModel(SiteContent content) : ModelPage(content);

@@ -1,0 +1,6 @@
+using FootCare.Web.Hosting;
+
+namespace FootCare.Web.Pages.Symptoms;
+
+/// <summary>What feet can feel like.</summary>
+public sealed class IndexModel(SiteContent content) : ModelPage(content);

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using FootCare.Safety;
+using FootCare.Topics;
+
+namespace FootCare.Tests.Safety;
+
+/// <summary>What the real rules say of the real techniques.</summary>
+public class RealRulesTests
+{
+    private static readonly TopicModel Model = Cases.RealModel;
+
+    public static TheoryData<string> Questions => [.. Model.Rules.Where(r => r.Question is not null).Select(r => r.Slug)];
+
+    [Fact]
+    public void There_are_at_least_24_rules_with_questions() => Assert.True(Questions.Count >= 24, $"{Questions.Count}");
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void A_rule_alone_answered_yes_changes_each_technique_as_its_data_says(string slug)
+    {
+        var rule = Model.Find<SafetyRule>(slug)!;
+        var answers = Healthy().SetItem(slug, Answer.Yes);
+        foreach (var technique in Model.Techniques)
+        {
+            var expected = rule.SeverityFor(technique.Properties) switch
+            {
+                Severity.Stop => Verdict.Stop,
+                Severity.AskFirst => Verdict.AskFirst,
+                Severity.Adapt => Verdict.Adapt,
+                _ => Verdict.Go,
+            };
+            var assessed = Checklist.Assess(answers, technique, Model.Rules);
+            Assert.Equal((technique.Slug, expected), (technique.Slug, assessed.Verdict));
+            Assert.Equal(expected == Verdict.Go ? [] : [slug], assessed.Reasons.Select(r => r.Rule.Slug));
+        }
+    }
+
+    [Fact]
+    public void Numb_feet_leave_no_technique_with_heat_or_deep_pressure_at_go()
+    {
+        var assessment = Assess(Healthy().SetItem("numb-feet", Answer.Yes));
+        var risky = assessment.Techniques.Where(t =>
+            t.Technique.Properties.Uses.Contains(Use.Heat) || t.Technique.Properties.Pressures.Any(p => p >= Pressure.Moderate)).ToList();
+        Assert.NotEmpty(risky);
+        Assert.All(risky, t => Assert.Equal(Verdict.Stop, t.Verdict));
+        Assert.DoesNotContain(assessment.Techniques, t => t.Verdict == Verdict.Go);
+        Assert.Contains(assessment.Techniques, t => t.Verdict == Verdict.Adapt);
+    }
+
+    [Fact]
+    public void One_hot_swollen_foot_stops_everything_with_same_day_help()
+    {
+        var assessment = Assess(Healthy().SetItem("hot-red-swollen-foot", Answer.Yes));
+        Assert.Equal((Verdict.Stop, Help.SameDay), (assessment.Verdict, assessment.Help));
+        Assert.All(assessment.Techniques, t => Assert.Equal(Verdict.Stop, t.Verdict));
+    }
+
+    [Fact]
+    public void A_healthy_no_to_everything_is_go_with_hygiene_advice()
+    {
+        var assessment = Assess(Healthy());
+        Assert.Equal((Verdict.Go, Help.None), (assessment.Verdict, assessment.Help));
+        Assert.All(assessment.Techniques, t => Assert.Equal(Verdict.Go, t.Verdict));
+        Assert.Empty(assessment.Open);
+        Assert.Contains(assessment.Advice, r => r.Slug == "clean-hands-and-tools");
+    }
+
+    [Fact]
+    public void Nothing_answered_leaves_every_technique_at_ask_first_and_every_question_open()
+    {
+        var assessment = Assess(ImmutableDictionary<string, Answer>.Empty);
+        Assert.Equal(0, assessment.Answered);
+        Assert.All(assessment.Techniques, t => Assert.Equal(Verdict.AskFirst, t.Verdict));
+        Assert.Equal(Questions.Count, assessment.Open.Length);
+    }
+
+    [Theory]
+    [InlineData("sudden-change", Help.Emergency)]
+    [InlineData("open-skin", Help.SameDay)]
+    [InlineData("colour-change", Help.SameDay)]
+    [InlineData("leg-pain-and-swelling", Help.SameDay)]
+    [InlineData("fever", Help.SameDay)]
+    public void Dangers_of_today_stop_everything_and_say_how_soon_to_get_help(string slug, Help help)
+    {
+        var assessment = Assess(Healthy().SetItem(slug, Answer.Yes));
+        Assert.Equal((Verdict.Stop, help), (assessment.Verdict, assessment.Help));
+    }
+
+    [Theory]
+    [InlineData("diabetes")]
+    [InlineData("poor-circulation")]
+    [InlineData("past-clot")]
+    [InlineData("blood-thinners")]
+    [InlineData("cancer-treatment")]
+    [InlineData("pregnancy")]
+    [InlineData("recent-surgery-or-fracture")]
+    [InlineData("extreme-pain")]
+    public void Conditions_that_need_a_professional_leave_nothing_below_ask_first(string slug) =>
+        Assert.All(Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques, t => Assert.True(t.Verdict >= Verdict.AskFirst));
+
+    private static ImmutableDictionary<string, Answer> Healthy() =>
+        Model.Rules.Where(r => r.Question is not null).ToImmutableDictionary(r => r.Slug, _ => Answer.No);
+
+    private static Assessment Assess(ImmutableDictionary<string, Answer> answers) => Checklist.Assess(answers, Model.Techniques, Model.Rules);
+}
