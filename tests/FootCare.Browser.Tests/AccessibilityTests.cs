@@ -48,11 +48,11 @@ public class AccessibilityTests(Chromium chromium)
     [Fact]
     public async Task No_page_asks_another_host_for_anything_or_breaks_its_own_policy()
     {
-        foreach (var address in Pages.Select(p => (string)p[0]))
+        foreach (var address in Pages.Cast<object[]>().Select(p => (string)p[0]))
         {
             var asked = new List<string>();
             var errors = new List<string>();
-            var page = await chromium.Open("/health/live");
+            var page = await chromium.Open("about:blank");
             page.Request += (_, request) => asked.Add(request.Url);
             page.Console += (_, message) => { if (message.Type == "error" && address != "/nowhere") { errors.Add(message.Text); } };
             await page.GotoAsync(address);

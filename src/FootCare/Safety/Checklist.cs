@@ -75,5 +75,5 @@ public static class Checklist
     });
 
     private static bool KnowsAll(IReadOnlyDictionary<string, Answer> answers, IReadOnlyCollection<SafetyRule> rules) =>
-        answers.Keys.All(k => rules.Any(r => r.Question is not null && r.Slug == k));
+        rules.Count(r => r.Question is not null && answers.ContainsKey(r.Slug)) == answers.Count;
 }

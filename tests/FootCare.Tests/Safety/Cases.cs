@@ -19,14 +19,14 @@ public sealed record Case(ImmutableArray<SafetyRule> Rules, ImmutableArray<Techn
         + " | " + string.Join("; ", Answers.Select(a => $"{a.Key}={a.Value}"));
 }
 
-/// <summary>Makes cases: half from invented rules and techniques, half from the real content.</summary>
+/// <summary>Makes cases: four in five from invented rules and techniques, one in five from the real content.</summary>
 public static class Cases
 {
     public static TopicModel RealModel { get; } = ReadReal();
 
-    public static Arbitrary<Case> All { get; } = Gen.OneOf(Invented(), Real()).ToArbitrary();
+    public static Arbitrary<Case> All { get; } = Gen.Frequency((4, Invented()), (1, Real())).ToArbitrary();
 
-    public static void Hold(Func<Case, bool> law) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(All, law));
+    public static void Hold(Func<Case, bool> law) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(All, law));
 
     private static TopicModel ReadReal()
     {
