@@ -25,6 +25,8 @@ internal static class FootCareApp
         }
 
         builder.AddFootCareLogging();
+        // Run from source, the files of wwwroot are found through the build's manifest; a published build has none and needs none.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);

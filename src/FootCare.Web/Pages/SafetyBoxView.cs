@@ -7,8 +7,4 @@ namespace FootCare.Web.Pages;
 /// <param name="Title">The box's heading.</param>
 /// <param name="Rules">The rules, each with what it means here.</param>
 /// <param name="CheckFor">The technique whose checklist to offer; null for none.</param>
-public sealed record SafetyBoxView(string Title, ImmutableArray<GoverningRule> Rules, string? CheckFor)
-{
-    /// <summary>What each severity says to do.</summary>
-    public string Heading(Severity severity) => Wording.Heading(severity);
-}
+public sealed record SafetyBoxView(string Title, ImmutableArray<GoverningRule> Rules, string? CheckFor);
