@@ -62,4 +62,14 @@ public class AccessibilityTests(Chromium chromium)
             await page.Context.CloseAsync();
         }
     }
+
+    [Fact]
+    public async Task The_style_sheet_and_the_typeface_reach_the_reader_and_body_text_is_at_least_18_pixels()
+    {
+        var page = await chromium.Open("/techniques/thumb-circles", width: 360);
+        await page.EvaluateAsync("document.fonts.ready");
+        Assert.True(await page.EvaluateAsync<bool>("document.fonts.check('16px \"Atkinson Hyperlegible\"') && [...document.fonts].some(f => f.status === 'loaded')"));
+        Assert.True(await page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)") >= 18);
+        await page.Context.CloseAsync();
+    }
 }

@@ -65,8 +65,15 @@ public static class Cases
         from help in Gen.Elements(Enum.GetValues<Help>())
         select new SafetyRule(Facts(""))
         {
-            Question = severity == Severity.Advice ? null : "?", Why = null, Severity = severity, Part = ChecklistPart.Feet, Help = help,
-            AppliesTo = appliesTo, Stops = severity == Severity.Advice ? Topics.Selector.Nothing : stops, InsteadHtml = "", Instead = "",
+            Question = severity == Severity.Advice ? null : "?",
+            Why = null,
+            Severity = severity,
+            Part = ChecklistPart.Feet,
+            Help = help,
+            AppliesTo = appliesTo,
+            Stops = severity == Severity.Advice ? Topics.Selector.Nothing : stops,
+            InsteadHtml = "",
+            Instead = "",
         };
 
     private static Gen<Selector> Selector(int all) =>
@@ -91,8 +98,12 @@ public static class Cases
         from who in Some<Giver>()
         select new Technique(Facts(""))
         {
-            Evidence = EvidenceGrade.None, Properties = new TechniqueProperties(pressures, uses, zones, [], who),
-            Minutes = 5, Position = Position.Seated, Steps = [], Routine = [],
+            Evidence = EvidenceGrade.None,
+            Properties = new TechniqueProperties(pressures, uses, zones, [], who),
+            Minutes = 5,
+            Position = Position.Seated,
+            Steps = [],
+            Routine = [],
         };
 
     private static Gen<ImmutableArray<T>> Some<T>() where T : struct, Enum =>

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace FootCare.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public class ChecklistTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_checklist_can_be_answered_by_keyboard_alone_with_and_without_script(bool script)
+    {
+        var page = await chromium.Open("/checklist?for=heel-ball", script: script);
+        var questions = await page.Locator("fieldset.question").CountAsync();
+        await page.Locator(".skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        for (var answered = 0; answered < questions;)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.type || ''") == "radio")
+            {
+                // A group is entered at its first answer, yes; the next is no.
+                await page.Keyboard.PressAsync("ArrowDown");
+                answered++;
+            }
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".result");
+        Assert.Contains("Massage suits you today", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("numb", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_stop_answer_says_at_once_what_to_do_shows_progress_and_loses_nothing()
+    {
+        var page = await chromium.Open("/checklist");
+        await page.Locator("#numb-feet input[value=no]").CheckAsync();
+        await page.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync();
+        await Assertions.Expect(page.Locator("#hot-red-swollen-foot .question__stop")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Stop: do not massage today.");
+        await Assertions.Expect(page.Locator("[data-progress]")).ToContainTextAsync("2 of ");
+        Assert.True(await page.Locator("#numb-feet input[value=no]").IsCheckedAsync());
+        await page.Locator("#hot-red-swollen-foot input[value=no]").CheckAsync();
+        await Assertions.Expect(page.Locator("#hot-red-swollen-foot .question__stop")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_a_stop_answer_still_says_at_once_what_to_do()
+    {
+        var page = await chromium.Open("/checklist", script: false);
+        await page.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync();
+        await Assertions.Expect(page.Locator("#hot-red-swollen-foot .question__stop")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_screen_reader_hears_each_question_as_a_group_of_named_answers()
+    {
+        var page = await chromium.Open("/checklist");
+        foreach (var rule in chromium.Model.Rules.Where(r => r.Question is not null))
+        {
+            var group = page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = rule.Question, Exact = true });
+            await Assertions.Expect(group).ToHaveCountAsync(1);
+            foreach (var name in new[] { "Yes", "No", "Not sure" })
+            {
+                await Assertions.Expect(group.GetByRole(AriaRole.Radio, new LocatorGetByRoleOptions { Name = name, Exact = true })).ToHaveCountAsync(1);
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("A4", "no")]
+    [InlineData("Letter", "no")]
+    [InlineData("A4", "numb-feet")]
+    [InlineData("Letter", "numb-feet,diabetes,blood-thinners,unsteady")]
+    [InlineData("A4", "hot-red-swollen-foot,diabetes,poor-circulation")]
+    public async Task A_result_prints_on_one_page(string paper, string yes)
+    {
+        var page = await chromium.Open("/checklist", script: false);
+        foreach (var rule in chromium.Model.Rules.Where(r => r.Question is not null))
+        {
+            await page.Locator($"#{rule.Slug} input[value={(yes.Split(',').Contains(rule.Slug) ? "yes" : "no")}]").CheckAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await page.WaitForSelectorAsync(".result");
+        var pdf = await page.PdfAsync(new PagePdfOptions { Format = paper, PreferCSSPageSize = false });
+        Assert.Equal(1, Regex.Count(Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b(?!s)", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        await page.Context.CloseAsync();
+    }
+}

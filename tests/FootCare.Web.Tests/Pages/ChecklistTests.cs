@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using FootCare.Topics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FootCare.Web.Tests.Pages;
+
+public class ChecklistTests(Site site) : IClassFixture<Site>
+{
+    private IEnumerable<SafetyRule> Questions => site.Model.Rules.Where(r => r.Question is not null);
+
+    [Fact]
+    public async Task The_form_asks_every_question_in_three_parts_each_with_three_answers()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/checklist");
+        Assert.Equal(["Your feet today", "Your health", "What you will use"], page.QuerySelectorAll("form h2").Select(h => h.TextContent));
+        foreach (var rule in Questions)
+        {
+            var field = page.GetElementById(rule.Slug)!;
+            Assert.Equal("FIELDSET", field.TagName);
+            Assert.Equal(rule.Question, field.QuerySelector("legend")!.TextContent);
+            Assert.Equal(["yes", "no", "not-sure"], field.QuerySelectorAll($"input[type=radio][name='{rule.Slug}']").Select(i => i.GetAttribute("value")));
+            Assert.Empty(field.QuerySelectorAll("[checked]"));
+            Assert.Contains(rule.Why!, field.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task For_one_technique_only_the_questions_that_can_matter_are_asked()
+    {
+        using var client = site.Client();
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var page = await Site.Page(client, $"/checklist?for={technique.Slug}");
+            Assert.Equal(
+                Questions.Where(r => r.Concerns(technique.Properties)).Select(r => r.Slug).Order(StringComparer.Ordinal),
+                page.QuerySelectorAll("fieldset.question").Select(f => f.Id).Order(StringComparer.Ordinal));
+        }
+
+        using var unknown = await client.GetAsync(new Uri("/checklist?for=no-such", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_GET_never_assesses()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/checklist?hot-red-swollen-foot=yes");
+        Assert.Null(page.QuerySelector(".result"));
+        Assert.Empty(page.QuerySelectorAll("[checked]"));
+    }
+
+    [Fact]
+    public async Task One_hot_foot_says_do_not_massage_and_get_help_today_and_links_the_rule()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, AllNo("hot-red-swollen-foot", "yes"));
+        using var page = await Site.Parse(answer);
+        Assert.Contains("Do not massage your feet today", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Get medical help today", page.QuerySelector(".result__help")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(".result__now a[href='/safety/hot-red-swollen-foot']"));
+        Assert.Equal("stop", Assert.Single(page.QuerySelectorAll(".result__group")).ClassList.Last()["result__group--".Length..]);
+        Assert.NotNull(page.QuerySelector("#hot-red-swollen-foot input[value=yes][checked]"));
+    }
+
+    [Fact]
+    public async Task Numb_feet_split_the_techniques_into_groups_whose_headings_say_their_level()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, AllNo("numb-feet", "yes"));
+        using var page = await Site.Parse(answer);
+        var groups = page.QuerySelectorAll(".result__group").ToDictionary(g => g.QuerySelector("h2")!.TextContent.Trim().Split(" (")[0], StringComparer.Ordinal);
+        Assert.Equal(["With care", "Leave out"], groups.Keys);
+        Assert.NotNull(groups["Leave out"].QuerySelector("a[href='/techniques/warm-soak']"));
+        Assert.NotNull(groups["With care"].QuerySelector("a[href='/techniques/gentle-stroking']"));
+        Assert.All(page.QuerySelectorAll(".result__group"), g => Assert.NotNull(g.QuerySelector("a[href='/safety/numb-feet']")));
+    }
+
+    [Fact]
+    public async Task A_healthy_no_to_everything_is_go_with_advice()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, AllNo());
+        using var page = await Site.Parse(answer);
+        Assert.Contains("Massage suits you today", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(".result__always a[href='/safety/clean-hands-and-tools']"));
+        Assert.Equal(site.Model.Techniques.Length, page.QuerySelectorAll(".result__group--go .result__techniques li").Length);
+    }
+
+    [Fact]
+    public async Task Nothing_ticked_is_said_kindly_and_assumes_nothing()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, []);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var page = await Site.Parse(answer);
+        Assert.Contains("You have not answered anything yet", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".result__group"));
+    }
+
+    [Fact]
+    public async Task The_same_post_answers_programs_in_JSON()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, AllNo("numb-feet", "yes").Where(a => a.Key != "diabetes"), "application/json");
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal("ask-first", json.RootElement.GetProperty("verdict").GetString());
+        Assert.NotEqual("", json.RootElement.GetProperty("advice").GetString());
+        Assert.Equal(["diabetes"], json.RootElement.GetProperty("open").EnumerateArray().Select(o => o.GetString()));
+        var techniques = json.RootElement.GetProperty("techniques").EnumerateArray().ToDictionary(t => t.GetProperty("slug").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(site.Model.Techniques.Length, techniques.Count);
+        var soak = techniques["warm-soak"];
+        Assert.Equal("stop", soak.GetProperty("verdict").GetString());
+        var reasons = soak.GetProperty("reasons").EnumerateArray().Select(r => (r.GetProperty("rule").GetString(), r.GetProperty("severity").GetString(), r.GetProperty("answer").GetString())).ToList();
+        Assert.Equal([("numb-feet", "stop", "yes"), ("diabetes", "stop", null)], reasons);
+    }
+
+    [Fact]
+    public async Task An_answer_is_never_kept_in_a_cache_a_cookie_or_an_address()
+    {
+        using var client = site.Client();
+        foreach (var accept in new[] { "text/html", "application/json" })
+        {
+            using var answer = await Post(client, AllNo("numb-feet", "yes"), accept);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.Null(answer.Headers.Location);
+        }
+
+        using var result = await Post(client, AllNo("numb-feet", "yes"));
+        using var page = await Site.Parse(result);
+        Assert.DoesNotContain(page.QuerySelectorAll("[href],[action]"), e => (e.GetAttribute("href") ?? e.GetAttribute("action"))!.Contains('=', StringComparison.Ordinal));
+        Assert.Equal("post", page.QuerySelector("form")!.GetAttribute("method"));
+        Assert.Null(page.QuerySelector("input[type=hidden]"));
+    }
+
+    [Theory]
+    [InlineData("shoe-size", "yes", "shoe-size")]
+    [InlineData("numb-feet", "maybe", "numb-feet")]
+    [InlineData("clean-hands-and-tools", "yes", "clean-hands-and-tools")]
+    public async Task An_unknown_field_or_value_is_a_400_that_names_it_and_keeps_the_rest(string name, string value, string named)
+    {
+        using var client = site.Client();
+        KeyValuePair<string, string>[] fields = [new("diabetes", "yes"), new(name, value)];
+        using var answer = await Post(client, fields);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        using var page = await Site.Parse(answer);
+        Assert.Contains(named, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("#diabetes input[value=yes][checked]"));
+        Assert.Null(page.QuerySelector(".result"));
+
+        using var json = await Post(client, fields, "application/json");
+        Assert.Equal(HttpStatusCode.BadRequest, json.StatusCode);
+        using var body = JsonDocument.Parse(await json.Content.ReadAsStringAsync());
+        Assert.Equal(named, body.RootElement.GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task One_question_answered_twice_is_a_400()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, [new("numb-feet", "no"), new("numb-feet", "yes")]);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_16_KiB_is_a_413_with_or_without_its_length(bool withLength)
+    {
+        using var client = site.Client();
+        using var content = new StringContent("numb-feet=" + new string('y', 17_000));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/checklist") { Content = content };
+        request.Headers.TransferEncodingChunked = !withLength;
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        using var page = await Site.Parse(answer);
+        Assert.NotNull(page.QuerySelector("h1"));
+    }
+
+    [Fact]
+    public async Task A_body_of_another_type_is_a_415()
+    {
+        using var client = site.Client();
+        using var content = new StringContent("{\"numb-feet\":\"yes\"}", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri("/checklist", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_log_holds_none_of_what_was_answered()
+    {
+        var log = new ConcurrentQueue<string>();
+        using var logged = site.WithWebHostBuilder(b => b.ConfigureLogging(l => l.AddProvider(new Recorder(log)).SetMinimumLevel(LogLevel.Trace).AddFilter(null, LogLevel.Trace)));
+        using var client = logged.CreateClient();
+        log.Clear();
+        using var good = await Post(client, AllNo("numb-feet", "yes"));
+        using var bad = await Post(client, [new("shoe-size", "forty-four")]);
+        using var query = await client.GetAsync(new Uri("/symptoms?q=private-words", UriKind.Relative));
+        Assert.Contains(log, l => l.Contains("POST /checklist 200", StringComparison.Ordinal));
+        var own = log.Where(l => l.StartsWith("FootCare", StringComparison.Ordinal)).ToList();
+        Assert.All(log, l => Assert.DoesNotContain("shoe-size", l, StringComparison.Ordinal));
+        Assert.All(log, l => Assert.DoesNotContain("forty-four", l, StringComparison.Ordinal));
+        Assert.All(log, l => Assert.DoesNotContain("numb-feet=", l, StringComparison.Ordinal));
+        Assert.All(own, l => Assert.DoesNotContain("private-words", l, StringComparison.Ordinal));
+        Assert.All(own, l => Assert.DoesNotContain("numb-feet", l, StringComparison.Ordinal));
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> AllNo(string? but = null, string answer = "no") =>
+        Questions.Select(r => new KeyValuePair<string, string>(r.Slug, r.Slug == but ? answer : "no"));
+
+    private static async Task<HttpResponseMessage> Post(HttpClient client, IEnumerable<KeyValuePair<string, string>> fields, string accept = "text/html")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/checklist") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Accept.ParseAdd(accept);
+        return await client.SendAsync(request);
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> log) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Writer(categoryName, log);
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Writer(string category, ConcurrentQueue<string> log) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                log.Enqueue($"{category}: {formatter(state, exception)}");
+        }
+    }
+}
