@@ -28,13 +28,14 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     /// <summary>What to do now in plain words, for those who get no page.</summary>
     public string Advice => string.Join(' ', new[] { Headline + ".", HelpLine }.Concat(Assessment.Risks.Select(r => r.Instead)).Where(s => s.Length > 0));
 
-    /// <summary>The three groups, those without techniques left out.</summary>
+    /// <summary>The techniques by what to do with them, mildest first; groups without techniques left out.</summary>
     public IEnumerable<Group> Groups =>
         new[]
         {
-            MakeGroup("Suited today", "go", v => v == Verdict.Go),
-            MakeGroup("With care", "adapt", v => v == Verdict.Adapt),
-            MakeGroup("Leave out", "stop", v => v >= Verdict.AskFirst),
+            MakeGroup("Suited today", Verdict.Go),
+            MakeGroup("With care", Verdict.Adapt),
+            MakeGroup("Leave out until you have asked", Verdict.AskFirst),
+            MakeGroup("Leave out", Verdict.Stop),
         }.Where(g => !g.Techniques.IsEmpty);
 
     /// <summary>How soon to get help, in a sentence.</summary>
@@ -66,25 +67,26 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
         }),
     };
 
-    private Group MakeGroup(string title, string level, Func<Verdict, bool> belongs)
+    private Group MakeGroup(string title, Verdict verdict)
     {
         // An answer not given is told once, among the questions left open.
-        var techniques = Assessment.Techniques.Where(t => belongs(t.Verdict))
-            .Select(t => (t.Technique, t.Verdict, Reasons: t.Reasons.Where(r => r.Answer is not null).ToImmutableArray())).ToList();
-        var shared = techniques.Count < 2 ? [] : techniques[0].Reasons.Where(r => techniques.TrueForAll(t => t.Reasons.Contains(r))).ToImmutableArray();
-        return new Group(title, level, shared, [.. techniques.Select(t => new Judged(t.Technique, t.Verdict, [.. t.Reasons.Except(shared)]))]);
+        var techniques = Assessment.Techniques.Where(t => t.Verdict == verdict)
+            .Select(t => new Judged(t.Technique, [.. t.Reasons.Where(r => r.Answer is not null)])).ToList();
+        var shared = techniques.Count < 2
+            ? []
+            : techniques[0].Reasons.Where(r => techniques.TrueForAll(t => t.Reasons.Any(other => other.Rule == r.Rule))).ToImmutableArray();
+        return new Group(title, verdict, shared, [.. techniques.Select(t => t with { Reasons = [.. t.Reasons.Where(r => !shared.Any(s => s.Rule == r.Rule))] })]);
     }
 }
 
 /// <summary>Techniques with one verdict.</summary>
 /// <param name="Title">The verdict in words.</param>
-/// <param name="Level">The verdict's name for styling.</param>
+/// <param name="Verdict">The verdict.</param>
 /// <param name="Shared">The reasons that all of them have.</param>
 /// <param name="Techniques">The techniques.</param>
-public sealed record Group(string Title, string Level, ImmutableArray<Reason> Shared, ImmutableArray<Judged> Techniques);
+public sealed record Group(string Title, Verdict Verdict, ImmutableArray<Reason> Shared, ImmutableArray<Judged> Techniques);
 
 /// <summary>A technique and the reasons that are its own.</summary>
 /// <param name="Technique">The technique.</param>
-/// <param name="Verdict">Its verdict.</param>
 /// <param name="Reasons">Its reasons beside the group's.</param>
-public sealed record Judged(Technique Technique, Verdict Verdict, ImmutableArray<Reason> Reasons);
+public sealed record Judged(Technique Technique, ImmutableArray<Reason> Reasons);
