@@ -4,10 +4,10 @@ using FootCare.Content;
 
 namespace FootCare.Web.Hosting;
 
-/// <summary>What the program does beside serving: <c>check</c>.</summary>
+/// <summary>What the program does beside serving: <c>check</c> tells what is wrong with the content, <c>schema</c> prints the JSON Schema of the front matter.</summary>
 internal static class Commands
 {
-    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder]";
+    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder], or schema";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -22,6 +22,12 @@ internal static class Commands
     /// <returns>0; 1 where the content has an error; 2 where the command line is wrong.</returns>
     public static int Run(string[] args)
     {
+        if (args[0] == "schema")
+        {
+            Console.Write(FrontMatterSchema.Generate());
+            return 0;
+        }
+
         if (args[0] != "check")
         {
             Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");

@@ -90,8 +90,6 @@ public static class DiagnosticCode
     public const string UnknownOil = "FC0042";
     /// <summary>No reference of that id.</summary>
     public const string UnknownReference = "FC0043";
-    /// <summary>No rule of that slug.</summary>
-    public const string UnknownRule = "FC0044";
     /// <summary>A reference nobody cites (a warning).</summary>
     public const string UnusedReference = "FC0045";
     /// <summary>A reference listed but not cited in the text (a warning).</summary>

@@ -42,7 +42,7 @@ internal static class NearestName
         var lower = name.ToLowerInvariant();
         var best = known.Select(k => (Name: k, Distance: Levenshtein.EditDistance(lower, k.ToLowerInvariant())))
             .OrderBy(p => p.Distance).ThenBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault();
-        return best.Name is not null && best.Distance <= Math.Max(1, Math.Min(name.Length, best.Name.Length) / 3)
+        return best.Name is not null && best.Distance <= Math.Max(1, (int)Math.Round(0.4 * Math.Min(name.Length, best.Name.Length), MidpointRounding.AwayFromZero))
             ? $"; did you mean '{best.Name}'?"
             : "";
     }

@@ -290,11 +290,10 @@ internal static class Linker
                 }
             }
 
-            // Where the page could not be read its headings are not known; a routine's parts stand under 'steps' though no heading is written.
-            var anchors = target.Topic is Technique { Routine.IsEmpty: false } ? target.Article.Anchors.Add("steps") : target.Article.Anchors;
-            if (fragment.Length > 1 && target.Topic is not null && !anchors.Contains(fragment[1..]))
+            // Where the page could not be read its headings are not known.
+            if (fragment.Length > 1 && target.Topic is not null && !target.Anchors.Contains(fragment[1..]))
             {
-                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{NearestName.Hint(fragment[1..], anchors)}");
+                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{NearestName.Hint(fragment[1..], target.Anchors)}");
             }
         }
 

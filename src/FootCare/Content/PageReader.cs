@@ -17,6 +17,9 @@ internal sealed record ParsedPage(
     ImmutableArray<Diagnostic> Diagnostics)
 {
     public string Address => Topics.Topic.AddressOf(Kind, Slug);
+
+    /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written.</summary>
+    public ImmutableHashSet<string> Anchors => Topic is Technique { Routine.IsEmpty: false } ? Article.Anchors.Add("steps") : Article.Anchors;
 }
 
 /// <summary>Names of other pages and references that a page uses, each with its place.</summary>

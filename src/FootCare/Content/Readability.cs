@@ -45,6 +45,12 @@ public static partial class Readability
     public static int Syllables(string word)
     {
         var letters = string.Concat(word.Where(char.IsAsciiLetter)).ToLowerInvariant();
+        if (letters is "diabetes" or "diabetic")
+        {
+            // The field's own word, which the rules below get wrong.
+            return 4;
+        }
+
         var count = Vowels().Count(letters);
         if (count > 1 && letters.EndsWith('e') && !letters.EndsWith("le", StringComparison.Ordinal) && !letters.EndsWith("ee", StringComparison.Ordinal) && !letters.EndsWith("ye", StringComparison.Ordinal))
         {
@@ -74,7 +80,7 @@ public static partial class Readability
     [GeneratedRegex("[aeiouy]+", RegexOptions.NonBacktracking)]
     private static partial Regex Vowels();
 
-    [GeneratedRegex("[^aeiouytd]ed$|[^cgszxaeiouyh]es$|[^cs]hes$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[^aeiouytd]ed$|[^cgszxaeiouyhl]es$|[aeiouy]les$|[^cs]hes$", RegexOptions.NonBacktracking)]
     private static partial Regex SilentEnding();
 
     [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", RegexOptions.NonBacktracking)]

@@ -46,6 +46,12 @@ public static class SiteReader
             found.AddRange(wrong);
         }
 
+        var coveragePath = $"{name}/coverage.yml";
+        if (texts.Find(t => t.File.Display == coveragePath).Text is { Text: { } rows })
+        {
+            found.AddRange(CoverageReader.Check(rows, coveragePath, pages));
+        }
+
         var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
         var unreadable = texts.Where(t => t.File.Kind is not null && t.Text.Text is null).Select(t => (t.File.Kind!.Value, t.File.Slug)).ToHashSet();
         var linked = Linker.Link(pages, references, referencesPath, images, unreadable, Version(texts), today);

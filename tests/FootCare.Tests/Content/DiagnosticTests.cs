@@ -248,6 +248,40 @@ public class DiagnosticTests
         Assert.Equal((DiagnosticCode.UnusedReference, 6, 3), (warning.Code, warning.Line, warning.Column));
     }
 
+    [Theory]
+    [InlineData("C01: [symptoms/numbness.md#what-helps]", null, 0, 0)]
+    [InlineData("C01: [symptoms/numness.md]", DiagnosticCode.BadCoverage, 1, 7)]
+    [InlineData("C01: [symptoms/numbness.md#what-hepls]", DiagnosticCode.BadCoverage, 1, 7)]
+    [InlineData("C01: symptoms/numbness.md", DiagnosticCode.WrongType, 1, 6)]
+    [InlineData("- C01", DiagnosticCode.WrongType, 1, 1)]
+    public void A_row_of_the_coverage_list_must_lead_to_a_page_and_heading(string rows, string? code, int line, int column)
+    {
+        using var site = new SiteFolder();
+        site.Write("coverage.yml", rows + "\n");
+        if (code is null)
+        {
+            Assert.Empty(site.Read().Diagnostics);
+        }
+        else
+        {
+            AssertOnly(site, "coverage.yml", line, column, code);
+        }
+    }
+
+    [Fact]
+    public void A_page_that_is_hard_to_read_a_long_sentence_and_a_promise_are_warnings_where_they_stand()
+    {
+        using var site = new SiteFolder();
+        site.Append(Guide, "\nPeripheral neuropathological manifestations necessitate multidisciplinary interprofessional consideration.\n")
+            .Append(Oil, "\nIt is said to cure. Some call it \"a miracle\", which it is not.\n\nOne " + string.Join(' ', Enumerable.Repeat("step", 31)) + ".\n");
+        var reading = site.Read();
+        Assert.NotNull(reading.Model);
+        Assert.Equal(
+            ["content/guides/how-often.md(1,1) FC0120", "content/oils/almond.md(12,1) FC0122", "content/oils/almond.md(14,1) FC0121"],
+            reading.Diagnostics.Select(d => $"{d.Path}({d.Line},{d.Column}) {d.Code}"));
+        Assert.Contains("'cure'", reading.Diagnostics[1].Message, StringComparison.Ordinal);
+    }
+
     private static void AssertOnly(SiteFolder site, string file, int line, int column, string code)
     {
         var reading = site.Read();

@@ -22,13 +22,16 @@ public sealed record Case(ImmutableArray<SafetyRule> Rules, ImmutableArray<Techn
 /// <summary>Makes cases: four in five from invented rules and techniques, one in five from the real content.</summary>
 public static class Cases
 {
+    /// <summary>The repository's own content.</summary>
+    public static string ContentFolder { get; } = FindContent();
+
     public static TopicModel RealModel { get; } = ReadReal();
 
     public static Arbitrary<Case> All { get; } = Gen.Frequency((4, Invented()), (1, Real())).ToArbitrary();
 
     public static void Hold(Func<Case, bool> law) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(All, law));
 
-    private static TopicModel ReadReal()
+    private static string FindContent()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "FootCare.sln")))
@@ -36,7 +39,12 @@ public static class Cases
             folder = folder.Parent ?? throw new DirectoryNotFoundException("FootCare.sln");
         }
 
-        var reading = SiteReader.Read(Path.Combine(folder.FullName, "content"), new DateOnly(2026, 11, 21));
+        return Path.Combine(folder.FullName, "content");
+    }
+
+    private static TopicModel ReadReal()
+    {
+        var reading = SiteReader.Read(ContentFolder, new DateOnly(2026, 11, 21));
         return reading.Model ?? throw new InvalidDataException(string.Join('\n', reading.Diagnostics));
     }
 

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace FootCare.Web.Tests.Hosting;
+
+/// <summary>The program as a writer and an operator start it.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("footcare-");
+
+    private string Content => Path.Combine(_root.FullName, "content");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [Fact]
+    public async Task Check_prints_nothing_and_exits_0_for_the_real_content()
+    {
+        var (exit, output, error) = await Run("check");
+        Assert.Equal((0, "", ""), (exit, output, error));
+    }
+
+    [Fact]
+    public async Task Check_prints_every_mistake_and_exits_1()
+    {
+        Break();
+        var (exit, output, _) = await Run("check", $"--FootCare:ContentPath={Content}");
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'title' is missing"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..2]);
+    }
+
+    [Fact]
+    public async Task Check_prints_the_same_for_programs_and_for_workflows()
+    {
+        Break();
+        var (_, text, _) = await Run("check", $"--FootCare:ContentPath={Content}");
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+
+        var (exit, json, _) = await Run("check", "--format", "json", $"--FootCare:ContentPath={Content}");
+        Assert.Equal(1, exit);
+        using var parsed = JsonDocument.Parse(json);
+        Assert.Equal(lines, parsed.RootElement.GetArrayLength());
+        var first = parsed.RootElement[0];
+        Assert.Equal(
+            ("content/oils/mint.md", 2, 1, "error", "FC0016"),
+            (first.GetProperty("path").GetString(), first.GetProperty("line").GetInt32(), first.GetProperty("column").GetInt32(), first.GetProperty("severity").GetString(), first.GetProperty("code").GetString()));
+
+        var (_, github, _) = await Run("check", "--format", "github", $"--FootCare:ContentPath={Content}");
+        Assert.Equal(lines, github.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("::error file=content/oils/mint.md,line=2,col=1,title=FC0016::no key is called 'titel'", github, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chekc")]
+    [InlineData("check", "--format", "xml")]
+    public async Task A_wrong_command_line_is_told_and_exits_2(params string[] args)
+    {
+        var (exit, output, error) = await Run(args);
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains("usage:", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_site_does_not_start_on_broken_content_and_says_why_without_a_stack_trace()
+    {
+        Break();
+        var (exit, _, error) = await Run($"--FootCare:ContentPath={Content}", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, exit);
+        Assert.Contains("content/oils/mint.md(2,1): error FC0016", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private void Break()
+    {
+        Directory.CreateDirectory(Path.Combine(Content, "oils"));
+        File.WriteAllText(Path.Combine(Content, "oils", "mint.md"), "---\ntitel: Mint\nkind: essential\n---\nWords.\n");
+    }
+
+    private static async Task<(int Exit, string Output, string Error)> Run(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await error);
+    }
+}
