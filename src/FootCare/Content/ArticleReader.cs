@@ -315,6 +315,7 @@ internal static class ArticleReader
 
             Zone? zone = null;
             Motion? motion = null;
+            Spot? spot = null;
             int? seconds = null;
             _stepAttributes.TryGetValue(paragraph, out var attributes);
             foreach (var (name, value) in attributes?.Properties ?? [])
@@ -326,6 +327,9 @@ internal static class ArticleReader
                         break;
                     case "motion":
                         motion = OneOf<Motion>(at, name, value);
+                        break;
+                    case "at":
+                        spot = OneOf<Spot>(at, name, value);
                         break;
                     case "seconds":
                         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 5 and <= 900)
@@ -339,14 +343,14 @@ internal static class ArticleReader
 
                         break;
                     default:
-                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called '{name}'{NearestName.HintOrAll(name, ["zone", "motion", "seconds"])}");
+                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called '{name}'{NearestName.HintOrAll(name, ["zone", "motion", "at", "seconds"])}");
                         break;
                 }
             }
 
             if (attributes is { Id: not null } or { Classes: [_, ..] })
             {
-                log.Error(at, DiagnosticCode.UnknownStepAttribute, "a step has zone, motion and seconds, and no # or . attribute");
+                log.Error(at, DiagnosticCode.UnknownStepAttribute, "a step has zone, motion, at and seconds, and no # or . attribute");
             }
 
             foreach (var missing in new[] { "zone", "motion" }.Where(n => attributes?.Properties?.Any(p => p.Key == n) != true))
@@ -361,7 +365,7 @@ internal static class ArticleReader
 
             TrimEnd(paragraph.Inline);
             var html = Html([paragraph], "").Trim();
-            return new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds);
+            return new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds, spot);
         }
 
         private T? OneOf<T>(Place at, string name, string? word) where T : struct, Enum

@@ -128,7 +128,8 @@ public sealed record TechniqueProperties(
 /// <param name="Zone">Where on the foot.</param>
 /// <param name="Motion">How the hand moves.</param>
 /// <param name="Seconds">How long for one foot, 5 to 900; null where the step has no set time.</param>
-public sealed record Step(int Number, string Html, string Words, Zone Zone, Motion Motion, int? Seconds);
+/// <param name="At">The exact place; null where the zone says enough.</param>
+public sealed record Step(int Number, string Html, string Words, Zone Zone, Motion Motion, int? Seconds, Spot? At = null);
 
 /// <summary>An oil.</summary>
 /// <param name="Facts">What it has in common with every other page.</param>

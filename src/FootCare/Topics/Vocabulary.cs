@@ -122,10 +122,27 @@ public enum Motion
     Pull,
     /// <summary>Turning a joint.</summary>
     Rotate,
+    /// <summary>Bending a joint back or forward.</summary>
+    Bend,
     /// <summary>Rolling over something.</summary>
     Roll,
     /// <summary>No movement: resting or looking.</summary>
     Rest,
+}
+
+/// <summary>A place more exact than a zone, for a step that needs one.</summary>
+public enum Spot
+{
+    /// <summary>The big toe alone.</summary>
+    BigToe,
+    /// <summary>The sole just behind the big toe, at the edge of the ball.</summary>
+    BelowBigToe,
+    /// <summary>The inner side of the heel, a thumb's width below the ankle bone.</summary>
+    InnerHeel,
+    /// <summary>The inner edge of the foot, on the side of the big toe.</summary>
+    InnerEdge,
+    /// <summary>The outer edge of the foot, on the side of the little toe.</summary>
+    OuterEdge,
 }
 
 /// <summary>What sort of oil it is.</summary>
