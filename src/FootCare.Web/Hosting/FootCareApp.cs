@@ -30,6 +30,8 @@ internal static class FootCareApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<PermanentAddress>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);

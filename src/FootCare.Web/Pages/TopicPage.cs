@@ -23,12 +23,15 @@ public abstract class TopicPage<T>(SiteContent content, TimeProvider clock) : Pa
     /// <summary>The kind that the page is for.</summary>
     protected abstract TopicKind Kind { get; }
 
+    /// <summary>The page's address for a topic: where a former slug leads.</summary>
+    protected virtual string AddressOf(Topic topic) => topic.Address;
+
     /// <summary>Shows the topic.</summary>
     public IActionResult OnGet(string slug)
     {
         if (Model.Find<T>(slug) is not { } topic)
         {
-            return Model.FindByAlias(Kind, slug) is { } moved ? RedirectPermanent(moved.Address) : NotFound();
+            return Model.FindByAlias(Kind, slug) is { } moved ? RedirectPermanent(AddressOf(moved)) : NotFound();
         }
 
         Topic = topic;

@@ -83,6 +83,14 @@ public static class Wording
     /// <summary>A word of the vocabulary as people write it: <c>whole foot</c>.</summary>
     public static string Plain<T>(T value) where T : struct, Enum => Vocabulary.Word(value).Replace('-', ' ');
 
+    /// <summary>A part of the foot in the middle of a sentence: <c>the top of the foot</c>.</summary>
+    public static string Of(Zone zone) => zone switch
+    {
+        Zone.Top => "the top of the foot",
+        Zone.Ball => "the ball of the foot",
+        _ => "the " + Plain(zone),
+    };
+
     /// <summary>Who does it.</summary>
     public static string Name(Giver giver) => giver switch { Giver.Self => "you", Giver.Partner => "a partner", _ => "a professional" };
 
@@ -110,6 +118,9 @@ public static class Wording
         var all = items.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
     }
+
+    /// <summary>A word at the start of a sentence.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>A title in the middle of a sentence.</summary>
     public static string Inline(string title) =>
