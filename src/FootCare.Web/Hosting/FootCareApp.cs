@@ -33,6 +33,7 @@ internal static class FootCareApp
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PermanentAddress>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
+        builder.Services.AddSingleton<StoredPages>();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
@@ -41,15 +42,17 @@ internal static class FootCareApp
         return true;
     }
 
-    /// <summary>The order: log, headers, addresses, errors, files, pages.</summary>
+    /// <summary>The order: log, answers made before, headers, errors, addresses, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
         app.UseRequestLog();
+        app.UseStoredPages();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseCanonicalAddresses();
         app.UseRouting();
+        app.UsePageStore();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapMedia();

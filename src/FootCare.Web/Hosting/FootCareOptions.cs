@@ -12,6 +12,9 @@ public sealed class FootCareOptions
     /// <summary>The address that the world knows the site by, such as <c>https://footcare.example</c>; absolute links start with it. Unset: the request's own host.</summary>
     public Uri? BaseUrl { get; set; }
 
+    /// <summary>How answers that were made once are kept.</summary>
+    public CacheOptions Cache { get; set; } = new();
+
     /// <summary>The content folder to read, as a full path.</summary>
     public string ResolveContentPath()
     {
@@ -36,4 +39,17 @@ public sealed class FootCareOptions
 
         return published;
     }
+}
+
+/// <summary>How answers that were made once are kept, under <c>FootCare:Cache:</c>.</summary>
+public sealed class CacheOptions
+{
+    /// <summary>How much memory pages may take, in MiB; those used longest ago leave first.</summary>
+    public int Megabytes { get; set; } = 64;
+
+    /// <summary>The same for pages that depend on a query, such as a filtered index; apart, so that no number of queries drives a page out.</summary>
+    public int QueryMegabytes { get; set; } = 16;
+
+    /// <summary>For how many seconds a shared cache may serve a page before it asks again. A reader's own browser always asks.</summary>
+    public int SharedSeconds { get; set; } = 60;
 }

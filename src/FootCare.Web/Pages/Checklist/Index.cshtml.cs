@@ -13,6 +13,7 @@ namespace FootCare.Web.Pages.Checklist;
 /// No antiforgery token is asked for, since nothing is stored or changed that a forged request could touch; so no cookie is needed either.
 /// </summary>
 [AnswersOnly]
+[Stored("for")]
 public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageModel
 {
     private readonly TopicModel _model = content.Model;

@@ -4,6 +4,7 @@ using FootCare.Web.Hosting;
 namespace FootCare.Web.Pages.Guides;
 
 /// <summary>A guide.</summary>
+[Stored]
 public sealed class TopicModelPage(SiteContent content, TimeProvider clock) : TopicPage<Guide>(content, clock)
 {
     /// <inheritdoc/>

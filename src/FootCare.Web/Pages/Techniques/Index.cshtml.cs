@@ -5,6 +5,7 @@ using FootCare.Web.Hosting;
 namespace FootCare.Web.Pages.Techniques;
 
 /// <summary>Every technique, or those for one part of the foot.</summary>
+[Stored("zone")]
 public sealed class IndexModel(SiteContent content) : ModelPage(content)
 {
     /// <summary>The part of the foot asked for; null for all.</summary>

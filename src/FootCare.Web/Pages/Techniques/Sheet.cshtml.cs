@@ -5,6 +5,7 @@ using FootCare.Web.Sheets;
 namespace FootCare.Web.Pages.Techniques;
 
 /// <summary>A technique as a sheet to print.</summary>
+[Stored("size", "paper")]
 public sealed class SheetModel(SiteContent content, TimeProvider clock) : TopicPage<Technique>(content, clock)
 {
     /// <summary>What it is printed on.</summary>
