@@ -13,6 +13,8 @@ internal static class Logging
     public static void AddFootCareLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSerilog(
             new LoggerConfiguration()
                 .MinimumLevel.Information()
@@ -24,11 +26,22 @@ internal static class Logging
             dispose: true);
     }
 
-    /// <summary>One line a request: method, path, status, milliseconds. No query, no address, no body: they may speak of a reader's health.</summary>
+    /// <summary>
+    /// One line a request: method, path, status, milliseconds. No query, no address, no body: they may speak of a reader's health. The lines take the short
+    /// way to the console, unless somebody has said where else the log goes.
+    /// </summary>
     public static void UseRequestLog(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
-        app.Use(async (context, next) =>
+        var lines = app.Configuration.GetSection("Serilog:WriteTo").Exists() || app.Services.GetServices<ILoggerProvider>().Skip(1).Any()
+            ? null
+            : new RequestLines(Console.OpenStandardOutput(), TimeProvider.System);
+        if (lines is not null)
+        {
+            app.Lifetime.ApplicationStopped.Register(lines.Dispose);
+        }
+
+        app.Use(next => async context =>
         {
             var start = Stopwatch.GetTimestamp();
             var (method, path) = (context.Request.Method, context.Request.Path);
@@ -38,9 +51,18 @@ internal static class Logging
             }
             finally
             {
-                log.LogInformation(
-                    "{Method} {Path} {Status} {Milliseconds:0.0} ms",
-                    method, path.ToUriComponent(), context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                if (log.IsEnabled(LogLevel.Information))
+                {
+                    var (status, milliseconds) = (context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    if (lines is not null)
+                    {
+                        lines.Add(method, path.ToUriComponent(), status, milliseconds);
+                    }
+                    else
+                    {
+                        log.LogInformation("{Method} {Path} {Status} {Milliseconds:0.0} ms", method, path.ToUriComponent(), status, milliseconds);
+                    }
+                }
             }
         });
     }

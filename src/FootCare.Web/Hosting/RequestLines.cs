@@ -1,0 +1,88 @@
+using System.Text.Unicode;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>
+/// The log's line a request, made without the logger and written many at a time: a line through the logger costs more than serving a stored page does.
+/// Where lines come faster than they can be written, some are left out and counted.
+/// </summary>
+internal sealed class RequestLines : IDisposable
+{
+    private const int Capacity = 256 * 1024;
+    private const int LongestLine = 16 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    private readonly Stream _output;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly Lock _filling = new();
+    private readonly Lock _writing = new();
+    private byte[] _lines = new byte[Capacity];
+    private byte[] _spare = new byte[Capacity];
+    private int _length;
+    private int _leftOut;
+
+    public RequestLines(Stream output, TimeProvider clock)
+    {
+        (_output, _clock) = (output, clock);
+        _timer = clock.CreateTimer(static lines => ((RequestLines)lines!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Add(string method, string path, int status, double milliseconds)
+    {
+        bool first;
+        lock (_filling)
+        {
+            var free = _lines.AsSpan(_length);
+            if (free.Length < LongestLine || !Utf8.TryWrite(free, $"[{_clock.GetLocalNow():HH:mm:ss} INF] {method} {path} {status} {milliseconds:0.0} ms\n", out var written))
+            {
+                _leftOut++;
+                return;
+            }
+
+            first = _length == 0;
+            _length += written;
+        }
+
+        if (first)
+        {
+            _timer.Change(Patience, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        Flush();
+    }
+
+    private void Flush()
+    {
+        lock (_writing)
+        {
+            int length;
+            lock (_filling)
+            {
+                if (_leftOut > 0 && Utf8.TryWrite(_lines.AsSpan(_length), $"[{_clock.GetLocalNow():HH:mm:ss} INF] {_leftOut} requests more\n", out var written))
+                {
+                    _length += written;
+                    _leftOut = 0;
+                }
+
+                (length, _length) = (_length, 0);
+                (_lines, _spare) = (_spare, _lines);
+            }
+
+            try
+            {
+                _output.Write(_spare, 0, length);
+                _output.Flush();
+            }
+            catch (IOException)
+            {
+                // Nobody reads the log any more; the site goes on.
+            }
+        }
+    }
+}
