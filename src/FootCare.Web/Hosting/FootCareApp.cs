@@ -7,12 +7,15 @@ namespace FootCare.Web.Hosting;
 /// <summary>What the program is made of, and the order in which a request meets it.</summary>
 internal static class FootCareApp
 {
+    private const int MostMessages = 100;
+
     /// <summary>Reads the content and adds what serves it.</summary>
     /// <returns>False, after the diagnostics have been printed, where the content has an error.</returns>
     public static bool AddFootCare(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
-        var reading = SiteReader.Read(options.ResolveContentPath(), Today(TimeProvider.System));
+        var reader = new SiteReader(options.ResolveContentPath());
+        var reading = reader.Read(Today(TimeProvider.System));
         if (reading.Model is not { } model)
         {
             foreach (var diagnostic in reading.Diagnostics)
@@ -34,6 +37,8 @@ internal static class FootCareApp
         builder.Services.AddSingleton<PermanentAddress>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
         builder.Services.AddSingleton<StoredPages>();
+        builder.Services.AddSingleton(reader);
+        builder.Services.AddHostedService<ContentReload>();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
 
@@ -62,23 +67,34 @@ internal static class FootCareApp
     /// <summary>The day it is, as the server's clock has it in UTC.</summary>
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    private static void MapMedia(this WebApplication app) => app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (string path, SiteContent content) =>
-        content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type)
-            ? Results.File(file, type)
-            : Results.NotFound());
+    private static void MapMedia(this WebApplication app) => app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], async (string path, SiteContent content, CancellationToken aborted) =>
+        content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type) && File.Exists(file)
+            ? Results.Bytes(await File.ReadAllBytesAsync(file, aborted), type)
+            : Results.NotFound()).WithMetadata(new StoredAttribute());
 
     private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider ImageTypes = new();
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", (SiteContent content) => Results.Json(new
+        app.MapGet("/health/live", (HttpResponse response) =>
         {
-            status = "ready",
-            version = content.Model.Version,
-            counts = Enum.GetValues<TopicKind>().ToDictionary(Vocabulary.Word, kind => content.Model.Topics.Count(t => t.Kind == kind)),
-            references = content.Model.References.Length,
-            diagnostics = content.Diagnostics.Length,
-        }));
+            response.Headers.CacheControl = "no-store";
+            return Results.Json(new { status = "live" });
+        });
+        app.MapGet("/health/ready", (HttpResponse response, SiteContent content) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            var (model, diagnostics) = (content.Model, content.Diagnostics);
+            return Results.Json(new
+            {
+                status = "ready",
+                stale = content.IsStale,
+                version = model.Version,
+                counts = Enum.GetValues<TopicKind>().ToDictionary(Vocabulary.Word, kind => model.Topics.Count(t => t.Kind == kind)),
+                references = model.References.Length,
+                diagnostics = diagnostics.Length,
+                messages = diagnostics.Take(MostMessages).Select(d => d.ToString()),
+            });
+        });
     }
 }

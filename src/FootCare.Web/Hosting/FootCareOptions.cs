@@ -12,6 +12,9 @@ public sealed class FootCareOptions
     /// <summary>The address that the world knows the site by, such as <c>https://footcare.example</c>; absolute links start with it. Unset: the request's own host.</summary>
     public Uri? BaseUrl { get; set; }
 
+    /// <summary>How a change of the content is noticed.</summary>
+    public ReloadMode Reload { get; set; } = ReloadMode.Watch;
+
     /// <summary>How answers that were made once are kept.</summary>
     public CacheOptions Cache { get; set; } = new();
 

@@ -7,9 +7,25 @@ namespace FootCare.Web.Hosting;
 /// <summary>The model that is being served. Pages read <see cref="Model"/> once a request, so that a reload never shows half of each.</summary>
 public sealed class SiteContent(TopicModel model, ImmutableArray<Diagnostic> diagnostics)
 {
-    /// <summary>The last good model.</summary>
-    public TopicModel Model { get; } = model;
+    private volatile State _now = new(model, diagnostics, IsStale: false);
 
-    /// <summary>The warnings found when it was read.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics;
+    /// <summary>The last good model.</summary>
+    public TopicModel Model => _now.Model;
+
+    /// <summary>What was found when the content was last read: warnings, or, where it is stale, what is wrong.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => _now.Diagnostics;
+
+    /// <summary>Whether the content has changed since, into something that cannot be served.</summary>
+    public bool IsStale => _now.IsStale;
+
+    /// <summary>Serves what was read from now on; where it is broken, goes on serving the last good model and says so.</summary>
+    /// <returns>Whether anything is different.</returns>
+    public bool Take(SiteReading reading)
+    {
+        var before = _now;
+        _now = new State(reading.Model ?? before.Model, reading.Diagnostics, reading.Model is null);
+        return _now.Model.Version != before.Model.Version || _now.IsStale != before.IsStale || !_now.Diagnostics.SequenceEqual(before.Diagnostics);
+    }
+
+    private sealed record State(TopicModel Model, ImmutableArray<Diagnostic> Diagnostics, bool IsStale);
 }

@@ -63,6 +63,12 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     private readonly bool _byHost = options.BaseUrl is null;
     private Generation _generation = new(content.Model, options.Cache);
 
+    /// <summary>How many answers are kept, with and without a query.</summary>
+    public int Count => Current().Pages.Count + Current().Queries.Count;
+
+    /// <summary>How many bytes they are reckoned at.</summary>
+    public long Size => Current().Pages.Size + Current().Queries.Size;
+
     /// <summary>Serves a stored answer by its path alone, before anything else of the request is looked at.</summary>
     public Task Serve(HttpContext context, RequestDelegate next)
     {
@@ -316,6 +322,10 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     {
         private readonly ConcurrentDictionary<PageKey, StoredPage> _pages = new();
         private long _size;
+
+        public int Count => _pages.Count;
+
+        public long Size => Interlocked.Read(ref _size);
 
         public StoredPage? Find(in PageKey key)
         {

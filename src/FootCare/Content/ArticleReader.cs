@@ -18,16 +18,38 @@ namespace FootCare.Content;
 internal sealed record ParsedArticle(
     Article Article,
     ImmutableArray<Step> Steps,
-    ImmutableHashSet<string> Anchors,
+    IReadOnlySet<string> Anchors,
     ImmutableArray<LinkUse> Links,
     ImmutableArray<Located<string>> Citations,
     ImmutableArray<Located<string>> Prose)
 {
-    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], [], [], [], []);
+    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], new HashSet<string>(), [], [], []);
 }
 
 /// <summary>A link or image as it was written.</summary>
-internal sealed record LinkUse(string Url, bool IsImage, Place At);
+/// <param name="Url">The link itself.</param>
+/// <param name="IsImage">Whether it shows a picture.</param>
+/// <param name="At">Where it stands.</param>
+/// <param name="From">The address of the page it stands on.</param>
+internal sealed record LinkUse(string Url, bool IsImage, Place At, string From)
+{
+    /// <summary>Whether it leads to another site.</summary>
+    public bool HasScheme { get; } = SiteLinks.HasScheme(Url);
+
+    /// <summary>Its path as written, without the fragment.</summary>
+    public string Path { get; } = SiteLinks.Split(Url).Path;
+
+    /// <summary>Its fragment with the sign, or empty.</summary>
+    public string Fragment { get; } = SiteLinks.Split(Url).Fragment;
+
+    /// <summary>The path that it means, from the content folder on.</summary>
+    public string Resolved { get; } = SiteLinks.Resolve(SiteLinks.Split(Url).Path, From);
+
+    /// <summary>The address of the article it leads to; empty where it leads to none.</summary>
+    public string Target => Resolved.EndsWith(".md", StringComparison.Ordinal) ? _target ??= Resolved[..^3] : "";
+
+    private string? _target;
+}
 
 /// <summary>Turns Markdown into a <see cref="ParsedArticle"/>. Depends on nothing but the text, so that a file can be read by itself.</summary>
 internal static class ArticleReader
@@ -166,7 +188,7 @@ internal static class ArticleReader
             return new ParsedArticle(
                 new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
                 [.. steps.Select(ToStep).OfType<Step>()],
-                [.. _anchors],
+                _anchors,
                 [.. _links],
                 [.. _citations],
                 [.. Prose()]);
@@ -233,7 +255,7 @@ internal static class ArticleReader
                         break;
                     case LinkInline link:
                         var url = link.Url ?? "";
-                        _links.Add(new LinkUse(url, link.IsImage, at));
+                        _links.Add(new LinkUse(url, link.IsImage, at, address));
                         if (link.IsImage && string.IsNullOrWhiteSpace(PlainText(link)))
                         {
                             log.Error(at, DiagnosticCode.ImageWithoutAlt, $"the picture '{url}' has no text for those who cannot see it: ![what it shows]({url})");
@@ -241,7 +263,7 @@ internal static class ArticleReader
 
                         break;
                     case AutolinkInline auto:
-                        _links.Add(new LinkUse(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, IsImage: false, at));
+                        _links.Add(new LinkUse(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, IsImage: false, at, address));
                         break;
                     case Citation citation:
                         _citations.Add(new Located<string>(citation.Id, at));

@@ -2,27 +2,41 @@ using System.Collections.Immutable;
 
 namespace FootCare.Content;
 
+/// <summary>The places that <c>coverage.yml</c> names.</summary>
+internal sealed record CoverageRows(ImmutableArray<Located<string>> Places);
+
 /// <summary>Checks <c>coverage.yml</c>: each subject that must be covered, and the pages and headings that cover it.</summary>
 internal static class CoverageReader
 {
-    public static ImmutableArray<Diagnostic> Check(string text, string path, ImmutableArray<ParsedPage> pages)
+    /// <summary>Reads the file by itself.</summary>
+    public static (CoverageRows Rows, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
     {
         var log = new Diagnostics(path);
+        ImmutableArray<Located<string>> places = [];
         if (YamlTree.Parse(text, linesBefore: 0, log) is { } tree)
         {
             if (tree is YamlMap map)
             {
-                var byAddress = pages.ToDictionary(p => p.Address + ".md", StringComparer.Ordinal);
                 var keys = new KeyReader(map, log);
-                foreach (var place in map.Entries.SelectMany(row => keys.Texts(row.Key.Text, required: true)))
-                {
-                    CheckPlace(place, byAddress, log);
-                }
+                places = [.. map.Entries.SelectMany(row => keys.Texts(row.Key.Text, required: true))];
             }
             else
             {
                 log.Error(tree.At, DiagnosticCode.WrongType, "coverage.yml must be rows with lists of pages, such as 'C01: [symptoms/numbness.md]'");
             }
+        }
+
+        return (new CoverageRows(places), [.. log.Found]);
+    }
+
+    /// <summary>Checks it against the pages.</summary>
+    public static ImmutableArray<Diagnostic> Check(CoverageRows rows, string path, ImmutableArray<ParsedPage> pages)
+    {
+        var log = new Diagnostics(path);
+        var byAddress = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        foreach (var place in rows.Places)
+        {
+            CheckPlace(place, byAddress, log);
         }
 
         return [.. log.Found];
@@ -31,9 +45,9 @@ internal static class CoverageReader
     private static void CheckPlace(Located<string> place, Dictionary<string, ParsedPage> pages, Diagnostics log)
     {
         var (page, heading) = SiteLinks.Split(place.Value);
-        if (!pages.TryGetValue("/" + page, out var covering))
+        if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.TryGetValue("/" + page[..^3], out var covering))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page '{page}'{NearestName.Hint(page, pages.Keys.Select(k => k[1..]))}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page '{page}'{NearestName.Hint(page, pages.Keys.Select(k => k[1..] + ".md"))}");
         }
         else if (heading.Length > 0 && !covering.Anchors.Contains(heading[1..]))
         {

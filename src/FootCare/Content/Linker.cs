@@ -3,13 +3,18 @@ using FootCare.Topics;
 
 namespace FootCare.Content;
 
-/// <summary>Checks pages against each other, and links them into a model.</summary>
-internal static class Linker
+/// <summary>
+/// Checks pages against each other, and links them into a model. Keeps what it found on each page, and looks at a page again only where the page, or
+/// anything another page may point at, is not as it was.
+/// </summary>
+internal sealed class Linker
 {
+    private Linking? _last;
+
     /// <summary>What linking gave: every diagnostic of the pages and of their links, and the model, to be built once there is no error.</summary>
     internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<TopicModel>? Model);
 
-    public static Result Link(
+    public Result Link(
         ImmutableArray<ParsedPage> pages,
         ImmutableArray<Located<Reference>> references,
         string referencesPath,
@@ -19,15 +24,23 @@ internal static class Linker
         DateOnly today)
     {
         var linking = new Linking(pages, references, images, unreadable, today);
-        var topics = pages.Select(linking.Check).OfType<Topic>().ToList();
+        linking.TakeFrom(_last);
+        _last = linking;
+        var topics = pages.Select(linking.CheckOnce).OfType<Topic>().ToList();
         topics = linking.Complete(topics);
         linking.CheckAliases();
         linking.CheckReferences(referencesPath);
         linking.CheckSafety(topics);
+        var found = linking.Found;
         return new Result(
-            linking.Found,
-            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
+            found,
+            found.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
     }
+
+    private const int MaxHints = 200;
+
+    /// <summary>What checking one page by itself against the others gave.</summary>
+    private sealed record PageCheck(Topic? Topic, ImmutableArray<Diagnostic> Diagnostics);
 
     private sealed class Linking(
         ImmutableArray<ParsedPage> pages,
@@ -38,18 +51,65 @@ internal static class Linker
     {
         private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
         private readonly Dictionary<string, Reference> _references = references.ToDictionary(r => r.Value.Id, r => r.Value);
-        private readonly HashSet<string> _cited = [];
-        private readonly Dictionary<ParsedPage, Diagnostics> _logs = pages.ToDictionary(p => p, p => new Diagnostics(p.Path));
+        private readonly Dictionary<ParsedPage, PageCheck> _checks = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<ParsedPage, Diagnostics> _logs = new(ReferenceEqualityComparer.Instance);
         private readonly List<Diagnostic> _found = [];
+        private int _hints;
 
-        public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
+        public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
 
-        public bool HasErrors => Found.Any(d => d.Severity == DiagnosticSeverity.Error);
+        /// <summary>Takes over what was found on the pages that are as they were, unless something changed that a page may point at.</summary>
+        public void TakeFrom(Linking? last)
+        {
+            if (last is null || last.Day != today || last._pages.Count != _pages.Count || last.Pages.Length != pages.Length || !last.References.Equals(references)
+                || !last.Images.Keys.Order(StringComparer.Ordinal).SequenceEqual(images.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal) || !last.Unreadable.SetEquals(unreadable))
+            {
+                return;
+            }
+
+            foreach (var page in pages)
+            {
+                if (!last._checks.ContainsKey(page)
+                    && (!last._pages.TryGetValue(page.Address, out var before) || (before.Topic is null) != (page.Topic is null) || !before.Anchors.SetEquals(page.Anchors)))
+                {
+                    return;
+                }
+            }
+
+            foreach (var page in pages)
+            {
+                if (last._checks.TryGetValue(page, out var check))
+                {
+                    _checks.Add(page, check);
+                }
+            }
+        }
+
+        private DateOnly Day => today;
+
+        private ImmutableArray<ParsedPage> Pages => pages;
+
+        private ImmutableArray<Located<Reference>> References => references;
+
+        private IReadOnlyDictionary<string, string> Images => images;
+
+        private IReadOnlySet<(TopicKind, string)> Unreadable => unreadable;
 
         /// <summary>Checks one page's names and links, and gives its topic with its references resolved.</summary>
-        public Topic? Check(ParsedPage page)
+        public Topic? CheckOnce(ParsedPage page)
         {
-            var log = _logs[page];
+            if (!_checks.TryGetValue(page, out var check))
+            {
+                var log = new Diagnostics(page.Path);
+                check = new PageCheck(Check(page, log), [.. log.Found]);
+                _checks.Add(page, check);
+            }
+
+            return check.Topic;
+        }
+
+        private Topic? Check(ParsedPage page, Diagnostics log)
+        {
             foreach (var link in page.Names.Links)
             {
                 CheckLink(page, link, log);
@@ -60,20 +120,10 @@ internal static class Linker
             CheckNames(page.Names.Routine, TopicKind.Techniques, DiagnosticCode.UnknownTechnique, "technique", log);
             foreach (var cited in page.Names.References.Concat(page.Article.Citations))
             {
-                if (_references.ContainsKey(cited.Value))
+                if (!_references.ContainsKey(cited.Value))
                 {
-                    _cited.Add(cited.Value);
+                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called '{cited.Value}'{Hint(cited.Value, _references.Keys)}");
                 }
-                else
-                {
-                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called '{cited.Value}'{NearestName.Hint(cited.Value, _references.Keys)}");
-                }
-            }
-
-            var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value)))
-            {
-                log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
             }
 
             if (page.Topic is not { } topic)
@@ -86,8 +136,7 @@ internal static class Linker
                 log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
             }
 
-            var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
-                .Select(id => _references.GetValueOrDefault(id)).OfType<Reference>().ToImmutableArray();
+            var sources = page.Sources.Select(_references.GetValueOrDefault).OfType<Reference>().ToImmutableArray();
             var evidence = (topic as Technique)?.Evidence ?? (topic as Oil)?.Evidence ?? EvidenceGrade.None;
             if (evidence != EvidenceGrade.None && sources.IsEmpty)
             {
@@ -113,19 +162,22 @@ internal static class Linker
                 {
                     if (_pages.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
                     {
-                        _logs[page].Error(alias.At, DiagnosticCode.AliasIsPage, $"'{alias.Value}' is the slug of a page, so it cannot lead here");
+                        LogOf(page).Error(alias.At, DiagnosticCode.AliasIsPage, $"'{alias.Value}' is the slug of a page, so it cannot lead here");
                     }
                     else if (!claimed.TryAdd((page.Kind, alias.Value), page))
                     {
-                        _logs[page].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                        LogOf(page).Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
                     }
                 }
             }
         }
 
-        public void CheckReferences(string path) => _found.AddRange(
-            references.Where(r => !_cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+        public void CheckReferences(string path)
+        {
+            var cited = pages.SelectMany(p => p.Sources).ToHashSet(StringComparer.Ordinal);
+            _found.AddRange(references.Where(r => !cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
                 path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
+        }
 
         /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
         public void CheckSafety(List<Topic> topics)
@@ -142,7 +194,7 @@ internal static class Linker
                 if (!rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
                 {
                     var page = PageOf(oil);
-                    _logs[page].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
+                    LogOf(page).Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
                 }
             }
 
@@ -150,7 +202,7 @@ internal static class Linker
             foreach (var rule in rules)
             {
                 var page = PageOf(rule);
-                var log = _logs[page];
+                var log = LogOf(page);
                 if (!techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
                 {
                     log.Error(page.Names.AppliesToAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'applies-to' selects");
@@ -185,10 +237,9 @@ internal static class Linker
 
         private void CheckTechnique(Technique technique, List<SafetyRule> rules)
         {
-            var page = PageOf(technique);
-            var log = _logs[page];
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
             {
+                var (page, log) = Of(technique);
                 log.Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
             }
 
@@ -196,6 +247,7 @@ internal static class Linker
             {
                 if (!rules.Exists(r => (r.AppliesTo.Names(use) || r.Stops.Names(use)) && r.Concerns(technique.Properties)))
                 {
+                    var (page, log) = Of(technique);
                     log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
                 }
             }
@@ -204,9 +256,26 @@ internal static class Linker
             {
                 if (!rules.Exists(r => (r.AppliesTo.Names(pressure) || r.Stops.Names(pressure)) && r.Concerns(technique.Properties)))
                 {
+                    var (page, log) = Of(technique);
                     log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
                 }
             }
+        }
+
+        private Diagnostics LogOf(ParsedPage page)
+        {
+            if (!_logs.TryGetValue(page, out var log))
+            {
+                _logs.Add(page, log = new Diagnostics(page.Path));
+            }
+
+            return log;
+        }
+
+        private (ParsedPage Page, Diagnostics Log) Of(Topic topic)
+        {
+            var page = PageOf(topic);
+            return (page, LogOf(page));
         }
 
         private Technique Complete(Technique routine, Dictionary<string, Technique> plain)
@@ -215,7 +284,7 @@ internal static class Linker
             {
                 if (PageOf(TopicKind.Techniques, nested.Value)?.Topic is Technique { Routine.IsEmpty: false })
                 {
-                    _logs[PageOf(routine)].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
+                    LogOf(PageOf(routine)).Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
                 }
             }
 
@@ -235,13 +304,13 @@ internal static class Linker
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
-                log.Error(name.At, code, $"no {called} is called '{name.Value}'{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+                log.Error(name.At, code, $"no {called} is called '{name.Value}'{Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
             }
         }
 
         private void CheckLink(ParsedPage page, LinkUse link, Diagnostics log)
         {
-            if (SiteLinks.HasScheme(link.Url))
+            if (link.HasScheme)
             {
                 if (!SiteLinks.IsAllowed(link.Url) || link.IsImage)
                 {
@@ -253,12 +322,12 @@ internal static class Linker
                 return;
             }
 
-            var (path, fragment) = SiteLinks.Split(link.Url);
+            var (path, fragment) = (link.Path, link.Fragment);
             if (link.IsImage)
             {
                 if (!images.ContainsKey(SiteLinks.ToSite(path, page.Address)))
                 {
-                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture '{link.Url}'{NearestName.Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
+                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture '{link.Url}'{Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
                 }
 
                 return;
@@ -268,7 +337,7 @@ internal static class Linker
             {
                 if (!SiteLinks.Pages.Contains(path))
                 {
-                    log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{NearestName.Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                    log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
                 }
 
                 return;
@@ -277,13 +346,11 @@ internal static class Linker
             var target = page;
             if (path.Length > 0)
             {
-                var resolved = SiteLinks.Resolve(path, page.Address);
-                var address = resolved.EndsWith(".md", StringComparison.Ordinal) ? resolved[..^3] : "";
-                if (!_pages.TryGetValue(address, out target!))
+                if (!_pages.TryGetValue(link.Target, out target!))
                 {
-                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
+                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == link.Target))
                     {
-                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file '{link.Url}'{NearestName.Hint(resolved, _pages.Keys.Select(a => a + ".md"))}");
+                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file '{link.Url}'{Hint(link.Resolved, _pages.Keys.Select(a => a + ".md"))}");
                     }
 
                     return;
@@ -293,9 +360,12 @@ internal static class Linker
             // Where the page could not be read its headings are not known.
             if (fragment.Length > 1 && target.Topic is not null && !target.Anchors.Contains(fragment[1..]))
             {
-                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{NearestName.Hint(fragment[1..], target.Anchors)}");
+                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{Hint(fragment[1..], target.Anchors)}");
             }
         }
+
+        // Each hint looks through every name there is; past so many mistakes, what they have in common is plain without.
+        private string Hint(string name, IEnumerable<string> known) => _hints++ < MaxHints ? NearestName.Hint(name, known) : "";
 
         private bool Exists(TopicKind kind, string slug) => _pages.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
 

@@ -16,10 +16,13 @@ internal sealed record ParsedPage(
     PageNames Names,
     ImmutableArray<Diagnostic> Diagnostics)
 {
-    public string Address => Topics.Topic.AddressOf(Kind, Slug);
+    public string Address { get; } = Topics.Topic.AddressOf(Kind, Slug);
+
+    /// <summary>The ids of its sources, in the order of their numbers.</summary>
+    public ImmutableArray<string> Sources { get; } = [.. Article.Citations.Concat(Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written.</summary>
-    public ImmutableHashSet<string> Anchors => Topic is Technique { Routine.IsEmpty: false } ? Article.Anchors.Add("steps") : Article.Anchors;
+    public IReadOnlySet<string> Anchors { get; } = Topic is Technique { Routine.IsEmpty: false } ? new HashSet<string>(Article.Anchors, StringComparer.Ordinal) { "steps" } : Article.Anchors;
 }
 
 /// <summary>Names of other pages and references that a page uses, each with its place.</summary>
@@ -86,9 +89,15 @@ internal static class PageReader
             log.Error(alias.At, DiagnosticCode.BadSlug, $"'{alias.Value}' cannot be a slug; use lower-case letters, digits and single hyphens");
         }
 
+        foreach (var listed in names.References.Where(r => !article.Citations.Any(c => c.Value == r.Value)))
+        {
+            log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
+        }
+
         keys.Finish();
         CheckWords(article, log);
-        return new ParsedPage(kind, slug, path, topic, article, names, [.. log.Found]);
+        // The prose has been judged, and nobody asks for it again.
+        return new ParsedPage(kind, slug, path, topic, article with { Prose = [] }, names, [.. log.Found]);
     }
 
     private static void CheckWords(ParsedArticle article, Diagnostics log)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using FootCare.Topics;
@@ -10,18 +12,38 @@ namespace FootCare.Content;
 /// <param name="Diagnostics">Everything a writer should know, by file, line and column.</param>
 public sealed record SiteReading(TopicModel? Model, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Reads a content folder into a <see cref="TopicModel"/>.</summary>
-public static class SiteReader
+/// <summary>
+/// Reads a content folder into a <see cref="TopicModel"/>, and reads it again when it has changed: then only the files that changed are parsed.
+/// Not for several threads at once.
+/// </summary>
+/// <param name="folder">The content folder.</param>
+public sealed class SiteReader(string folder)
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxFileSize = 1024 * 1024;
 
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
+    // With more files than this it is quicker to list them all.
+    private const int MostLookedAt = 50;
+
+    // A file's date may stay the same for writes this close together, so a file read so soon after it was written is looked into again.
+    private static readonly long DateTicks = TimeSpan.FromSeconds(2).Ticks;
+
+    private readonly Linker _linker = new();
+    private List<ContentFile> _discovered = [];
+    private Dictionary<string, FileReading> _files = new(StringComparer.Ordinal);
+    private (ImmutableArray<Diagnostic> Discovered, DateOnly Day, SiteReading Reading)? _last;
+
     /// <summary>Reads every file, checks each and all together, and links them. Never throws for what a writer did.</summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="today">The day that review dates are compared with.</param>
-    public static SiteReading Read(string folder, DateOnly today)
+    public static SiteReading Read(string folder, DateOnly today) => new SiteReader(folder).Read(today);
+
+    /// <summary>Reads what has changed since it last read, and links all anew; where nothing has changed, gives what it gave before.</summary>
+    /// <param name="today">The day that review dates are compared with.</param>
+    /// <param name="changed">Full paths of the files that have changed, where nothing else can have; null to look at every file.</param>
+    public SiteReading Read(DateOnly today, IReadOnlyCollection<string>? changed = null)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var name = Path.GetFileName(root);
@@ -31,30 +53,62 @@ public static class SiteReader
         }
 
         var found = new List<Diagnostic>();
-        var files = Discover(root, name, found);
-        var texts = files.AsParallel().AsOrdered().Select(f => (File: f, Text: ReadText(f))).ToList();
-        found.AddRange(texts.SelectMany(t => t.Text.Diagnostics));
+        if (changed is null || _last is null || !_last.Value.Discovered.IsEmpty || !TryLookAgain(changed))
+        {
+            _discovered = Discover(root, name, found);
+        }
 
-        var pages = texts.Where(t => t.File.Kind is not null && t.Text.Text is not null).AsParallel().AsOrdered()
-            .Select(t => PageReader.Read(t.File.Kind!.Value, t.File.Slug, t.Text.Text!, t.File.Display)).ToImmutableArray();
+        ImmutableArray<Diagnostic> wrongFolders = [.. found];
+        var files = ReadFiles(_discovered);
+        var differs = files.Length != _files.Count || !files.All(f => _files.GetValueOrDefault(f.File.Path) is { } before && before.Contents == f.Contents && before.File.Display == f.File.Display);
+        _files = files.ToDictionary(f => f.File.Path, StringComparer.Ordinal);
+        if (!differs && _last is { } last && last.Day == today && last.Discovered.SequenceEqual(wrongFolders))
+        {
+            return last.Reading;
+        }
 
-        var references = ImmutableArray<Located<Reference>>.Empty;
+        var reading = Link(name, files, found, today);
+        _last = (wrongFolders, today, reading);
+        return reading;
+    }
+
+    // Only files that were there before and still are; anything else may concern others too.
+    private bool TryLookAgain(IReadOnlyCollection<string> changed)
+    {
+        if (changed.Count > MostLookedAt)
+        {
+            return false;
+        }
+
+        foreach (var path in changed)
+        {
+            var i = _discovered.FindIndex(f => f.Path == path);
+            var now = new FileInfo(path);
+            if (i < 0 || !now.Exists || now.LinkTarget is not null || _discovered[i].Found.IsLink)
+            {
+                return false;
+            }
+
+            _discovered[i] = _discovered[i] with { Found = _discovered[i].Found with { Length = now.Length, Written = now.LastWriteTimeUtc.Ticks } };
+        }
+
+        return true;
+    }
+
+    private SiteReading Link(string name, FileReading[] files, List<Diagnostic> found, DateOnly today)
+    {
+        found.AddRange(files.SelectMany(f => f.Contents.Diagnostics));
+        ImmutableArray<ParsedPage> pages = [.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()];
         var referencesPath = $"{name}/references.yml";
-        if (texts.Find(t => t.File.Display == referencesPath).Text is { Text: { } yaml })
+        var references = files.Select(f => f.Contents.References).FirstOrDefault(r => !r.IsDefault);
+        if (files.Select(f => f.Contents.Coverage).FirstOrDefault(c => c is not null) is { } coverage)
         {
-            (references, var wrong) = ReferenceReader.Read(yaml, referencesPath);
-            found.AddRange(wrong);
+            found.AddRange(CoverageReader.Check(coverage, $"{name}/coverage.yml", pages));
         }
 
-        var coveragePath = $"{name}/coverage.yml";
-        if (texts.Find(t => t.File.Display == coveragePath).Text is { Text: { } rows })
-        {
-            found.AddRange(CoverageReader.Check(rows, coveragePath, pages));
-        }
-
-        var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
-        var unreadable = texts.Where(t => t.File.Kind is not null && t.Text.Text is null).Select(t => (t.File.Kind!.Value, t.File.Slug)).ToHashSet();
-        var linked = Linker.Link(pages, references, referencesPath, images, unreadable, Version(texts), today);
+        var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
+        var unreadable = files.Where(f => f.File.Kind is not null && f.Contents.Page is null).Select(f => (f.File.Kind!.Value, f.File.Slug)).ToHashSet();
+        var linked = _linker.Link(pages, references.IsDefault ? [] : references, referencesPath, images, unreadable, Version(files), today);
         found.AddRange(linked.Diagnostics);
         ImmutableArray<Diagnostic> sorted =
         [
@@ -63,7 +117,48 @@ public static class SiteReader
         return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(), sorted);
     }
 
-    private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage);
+    /// <summary>A file that belongs to the content, with its size and date as they were before it was read.</summary>
+    private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage, Found Found);
+
+    /// <summary>What a folder's listing tells of a file. What a link leads to can change without the link, so a link is looked into each time.</summary>
+    private readonly record struct Found(string Name, string Path, bool IsFolder, bool IsLink, long Length, long Written);
+
+    /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
+    private sealed record FileContents(
+        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>> References = default, CoverageRows? Coverage = null);
+
+    /// <summary>A file, and what was in it when it was read.</summary>
+    private sealed record FileReading(ContentFile File, FileContents Contents, long ReadAt)
+    {
+        public bool StillHolds(ContentFile now) =>
+            now == File && !now.Found.IsLink && now.Found.Written < ReadAt - DateTicks;
+    }
+
+    private FileReading[] ReadFiles(List<ContentFile> files)
+    {
+        var readings = new FileReading[files.Count];
+        var unread = new List<int>();
+        for (var i = 0; i < readings.Length; i++)
+        {
+            if (_files.TryGetValue(files[i].Path, out var before) && before.StillHolds(files[i]))
+            {
+                readings[i] = before;
+            }
+            else
+            {
+                unread.Add(i);
+            }
+        }
+
+        // One file at a time to whoever is free: the largest take a hundred times as long as the smallest.
+        Parallel.ForEach(Partitioner.Create(unread, EnumerablePartitionerOptions.NoBuffering), i =>
+        {
+            var file = files[i];
+            var now = DateTime.UtcNow.Ticks;
+            readings[i] = new FileReading(file, ReadContents(file, _files.GetValueOrDefault(file.Path)), now);
+        });
+        return readings;
+    }
 
     private static List<ContentFile> Discover(string root, string name, List<Diagnostic> found)
     {
@@ -72,10 +167,11 @@ public static class SiteReader
         var folders = new Stack<(string Path, TopicKind? Kind)>([(root, null)]);
         while (folders.TryPop(out var folder))
         {
-            IEnumerable<FileSystemInfo> entries;
+            Found[] entries;
             try
             {
-                entries = [.. new DirectoryInfo(folder.Path).EnumerateFileSystemInfos().OrderBy(e => e.Name, StringComparer.Ordinal)];
+                entries = [.. new FileSystemEnumerable<Found>(folder.Path, ToFound, Everything)];
+                Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -85,33 +181,33 @@ public static class SiteReader
 
             foreach (var entry in entries.Where(e => !e.Name.StartsWith('.')))
             {
-                var display = Display(entry.FullName);
-                if (entry.LinkTarget is not null && !IsWithin(RealPath(entry.FullName), realRoot))
+                var display = Display(entry.Path);
+                if (entry.IsLink && !IsWithin(RealPath(entry.Path), realRoot))
                 {
                     found.Add(Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
                 }
-                else if (entry is DirectoryInfo && folder.Path == root)
+                else if (entry.IsFolder && folder.Path == root)
                 {
                     if (Vocabulary.TryParse<TopicKind>(entry.Name, out var kind))
                     {
-                        folders.Push((entry.FullName, kind));
+                        folders.Push((entry.Path, kind));
                     }
                     else
                     {
                         found.Add(Error(display, DiagnosticCode.UnknownFolder, $"no kind of page is called '{entry.Name}'{NearestName.HintOrAll(entry.Name, Vocabulary.All<TopicKind>())}"));
                     }
                 }
-                else if (entry is DirectoryInfo)
+                else if (entry.IsFolder)
                 {
                     // Pictures may lie in folders of their own; articles may not. A link to a folder could make a circle.
-                    if (entry.LinkTarget is null)
+                    if (!entry.IsLink)
                     {
-                        folders.Push((entry.FullName, null));
+                        folders.Push((entry.Path, null));
                     }
                 }
                 else
                 {
-                    Add((FileInfo)entry, display, folder.Kind, folder.Path == root);
+                    Add(entry, display, folder.Kind, folder.Path == root);
                 }
             }
         }
@@ -123,13 +219,17 @@ public static class SiteReader
 
         return files;
 
-        string Display(string path) => path == root ? name : $"{name}/{Path.GetRelativePath(root, path).Replace('\\', '/')}";
+        // Every path here starts with the root and a separator.
+        string Relative(string path) => path[(root.Length + 1)..].Replace('\\', '/');
 
-        void Add(FileInfo file, string display, TopicKind? kind, bool top)
+        string Display(string path) => path == root ? name : $"{name}/{Relative(path)}";
+
+        void Add(Found file, string display, TopicKind? kind, bool top)
         {
-            var relative = Path.GetRelativePath(root, file.FullName).Replace('\\', '/');
+            var relative = Relative(file.Path);
             var slug = Path.GetFileNameWithoutExtension(file.Name);
-            if (file.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !top)
+            var extension = Path.GetExtension(file.Name);
+            if (extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !top)
             {
                 if (kind is null)
                 {
@@ -137,62 +237,99 @@ public static class SiteReader
                 }
                 else
                 {
-                    if (!KeyReader.IsSlug(slug) || file.Extension != ".md")
+                    if (!KeyReader.IsSlug(slug) || extension != ".md")
                     {
                         found.Add(Error(display, DiagnosticCode.BadSlug, $"'{file.Name}' cannot be an address; use lower-case letters, digits and single hyphens, and end it in .md"));
                     }
 
-                    files.Add(new ContentFile(file.FullName, display, relative, kind, slug, IsImage: false));
+                    files.Add(new ContentFile(file.Path, display, relative, kind, slug, IsImage: false, file));
                 }
             }
-            else if (ImageTypes.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && !top)
+            else if (ImageTypes.Contains(extension, StringComparer.OrdinalIgnoreCase) && !top)
             {
-                files.Add(new ContentFile(file.FullName, display, relative, Kind: null, slug, IsImage: true));
+                files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: true, file));
             }
-            else if (top && file.Extension is ".yml")
+            else if (top && extension is ".yml")
             {
-                files.Add(new ContentFile(file.FullName, display, relative, Kind: null, slug, IsImage: false));
+                files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: false, file));
             }
         }
     }
 
-    private static (string? Text, byte[] Hash, ImmutableArray<Diagnostic> Diagnostics) ReadText(ContentFile file)
+    private static Found ToFound(ref FileSystemEntry entry)
     {
+        var isFolder = entry.IsDirectory;
+        return new Found(
+            entry.FileName.ToString(), entry.ToFullPath(), isFolder, entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            isFolder ? 0 : entry.Length, isFolder ? 0 : entry.LastWriteTimeUtc.Ticks);
+    }
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    private static FileContents ReadContents(ContentFile file, FileReading? before)
+    {
+        byte[] bytes;
         try
         {
-            var length = new FileInfo(file.Path).Length;
+            using var handle = File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
+            var length = RandomAccess.GetLength(handle);
             if (length > MaxFileSize)
             {
-                return (null, [], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {MaxFileSize:N0}")]);
+                return new FileContents([], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {MaxFileSize:N0}")]);
             }
 
-            var bytes = File.ReadAllBytes(file.Path);
-            var hash = SHA256.HashData(bytes);
-            if (file.IsImage)
+            bytes = new byte[length];
+            var read = 0;
+            while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is var more and > 0)
             {
-                return (null, hash, []);
+                read += more;
             }
 
-            ReadOnlySpan<byte> content = bytes;
-            content = content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
-            var wrong = content.IndexOf((byte)0);
-            if (wrong < 0 && System.Text.Unicode.Utf8.IsValid(content))
-            {
-                return (Encoding.UTF8.GetString(content), hash, []);
-            }
-
-            if (wrong < 0)
-            {
-                wrong = FirstInvalid(content);
-            }
-
-            var line = content[..wrong].Count((byte)'\n') + 1;
-            var column = wrong - content[..wrong].LastIndexOf((byte)'\n');
-            return (null, hash, [new Diagnostic(file.Display, line, column, DiagnosticSeverity.Error, DiagnosticCode.NotUtf8, "the file is not UTF-8 text here; save it as UTF-8")]);
+            Array.Resize(ref bytes, read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, [], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {e.Message}")]);
+            return new FileContents([], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {e.Message}")]);
+        }
+
+        var hash = SHA256.HashData(bytes);
+        if (before is not null && before.File.Display == file.Display && before.Contents.Hash.AsSpan().SequenceEqual(hash))
+        {
+            return before.Contents;
+        }
+
+        if (file.IsImage)
+        {
+            return new FileContents(hash, []);
+        }
+
+        ReadOnlySpan<byte> content = bytes;
+        content = content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
+        var wrong = content.IndexOf((byte)0);
+        if (wrong >= 0 || !System.Text.Unicode.Utf8.IsValid(content))
+        {
+            wrong = wrong < 0 ? FirstInvalid(content) : wrong;
+            var line = content[..wrong].Count((byte)'\n') + 1;
+            var column = wrong - content[..wrong].LastIndexOf((byte)'\n');
+            return new FileContents(hash, [new Diagnostic(file.Display, line, column, DiagnosticSeverity.Error, DiagnosticCode.NotUtf8, "the file is not UTF-8 text here; save it as UTF-8")]);
+        }
+
+        var text = Encoding.UTF8.GetString(content);
+        if (file.Kind is { } kind)
+        {
+            return new FileContents(hash, [], PageReader.Read(kind, file.Slug, text, file.Display));
+        }
+
+        switch (file.Relative)
+        {
+            case "references.yml":
+                var (references, wrongReferences) = ReferenceReader.Read(text, file.Display);
+                return new FileContents(hash, wrongReferences, References: references);
+            case "coverage.yml":
+                var (coverage, wrongCoverage) = CoverageReader.Read(text, file.Display);
+                return new FileContents(hash, wrongCoverage, Coverage: coverage);
+            default:
+                return new FileContents(hash, []);
         }
     }
 
@@ -207,13 +344,13 @@ public static class SiteReader
         return at;
     }
 
-    private static string Version(List<(ContentFile File, (string? Text, byte[] Hash, ImmutableArray<Diagnostic> Diagnostics) Text)> texts)
+    private static string Version(FileReading[] files)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (file, text) in texts.OrderBy(t => t.File.Relative, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(f => f.File.Relative, StringComparer.Ordinal))
         {
-            all.AppendData(Encoding.UTF8.GetBytes(file.Relative + "\n"));
-            all.AppendData(text.Hash);
+            all.AppendData(Encoding.UTF8.GetBytes(file.File.Relative + "\n"));
+            all.AppendData(file.Contents.Hash);
         }
 
         return Convert.ToHexStringLower(all.GetHashAndReset())[..16];

@@ -47,7 +47,23 @@ public sealed record Selector(bool All, ImmutableArray<SelectorClause> Clauses)
     public static Selector Nothing { get; } = new(All: false, []);
 
     /// <summary>Whether it picks a technique.</summary>
-    public bool Selects(TechniqueProperties technique) => All || Clauses.Any(c => c.Matches(technique));
+    public bool Selects(TechniqueProperties technique)
+    {
+        if (All)
+        {
+            return true;
+        }
+
+        foreach (var clause in Clauses)
+        {
+            if (clause.Matches(technique))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it names this use, so that a rule about the use exists.</summary>
     public bool Names(Use use) => Clauses.Any(c => c.Uses.Contains(use));
@@ -77,5 +93,21 @@ public sealed record SelectorClause(
         Any(Pressures, technique.Pressures) && Any(Uses, technique.Uses) && Any(Zones, technique.Zones)
         && Any(Oils, technique.Oils) && Any(Who, technique.Who);
 
-    private static bool Any<T>(ImmutableArray<T> wanted, ImmutableArray<T> has) => wanted.IsEmpty || wanted.Any(has.Contains);
+    // Asked for every rule and every technique whenever content is read: plain loops, nothing allocated.
+    // Asked for every rule and every technique whenever content is read: plain loops, nothing allocated.
+    private static bool Any<T>(ImmutableArray<T> wanted, ImmutableArray<T> has)
+    {
+        foreach (var value in wanted)
+        {
+            foreach (var one in has)
+            {
+                if (EqualityComparer<T>.Default.Equals(value, one))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return wanted.IsEmpty;
+    }
 }

@@ -1,26 +1,30 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace FootCare.Topics;
 
 /// <summary>The whole site: every topic and reference, checked and linked both ways. Immutable; replaced as a whole.</summary>
 public sealed class TopicModel
 {
-    private readonly FrozenDictionary<(TopicKind, string), Topic> _topics;
-    private readonly FrozenDictionary<(TopicKind, string), Topic> _aliases;
-    private readonly FrozenDictionary<string, Reference> _references;
-    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesBySymptom;
-    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByTechnique;
-    private readonly FrozenDictionary<string, ImmutableArray<Oil>> _oilsBySymptom;
-    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByOil;
-    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesByOil;
-    private readonly FrozenDictionary<string, ImmutableArray<GoverningRule>> _rulesByTechnique;
-    private readonly FrozenDictionary<string, ImmutableArray<GoverningRule>> _rulesByOil;
-    private readonly FrozenDictionary<string, ImmutableArray<SafetyRule>> _rulesBySymptom;
-    private readonly FrozenDictionary<string, ImmutableArray<Symptom>> _symptomsByRule;
-    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _techniquesByRule;
-    private readonly FrozenDictionary<string, ImmutableArray<Technique>> _routinesByPart;
-    private readonly FrozenDictionary<string, ImmutableArray<Topic>> _topicsByReference;
+    private static readonly int Severities = Enum.GetValues<Severity>().Length;
+
+    private readonly ImmutableArray<SafetyRule> _rulesInOrder;
+    private readonly ImmutableArray<ImmutableArray<GoverningRule>> _governing;
+    private readonly Dictionary<(TopicKind, string), Topic> _topics;
+    private readonly Dictionary<(TopicKind, string), Topic> _aliases;
+    private readonly Dictionary<string, Reference> _references;
+    private readonly Dictionary<string, ImmutableArray<Technique>> _techniquesBySymptom;
+    private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByTechnique;
+    private readonly Dictionary<string, ImmutableArray<Oil>> _oilsBySymptom;
+    private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByOil;
+    private readonly Dictionary<string, ImmutableArray<Technique>> _techniquesByOil;
+    private readonly Dictionary<string, ImmutableArray<GoverningRule>> _rulesByTechnique;
+    private readonly Dictionary<string, ImmutableArray<GoverningRule>> _rulesByOil;
+    private readonly Dictionary<string, ImmutableArray<SafetyRule>> _rulesBySymptom;
+    private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByRule;
+    private readonly Dictionary<string, ImmutableArray<Technique>> _routinesByPart;
+    private readonly Dictionary<string, ImmutableArray<Topic>> _topicsByReference;
 
     /// <summary>Links topics that have been checked; use the site reader to read and check them.</summary>
     /// <param name="topics">Every topic.</param>
@@ -34,8 +38,8 @@ public sealed class TopicModel
         IReadOnlyDictionary<string, string> images, string version)
     {
         var all = topics.OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).ToImmutableArray();
-        _topics = all.ToFrozenDictionary(t => (t.Kind, t.Slug));
-        _aliases = all.SelectMany(t => t.Aliases.Select(a => ((t.Kind, a), t))).ToFrozenDictionary(p => p.Item1, p => p.t);
+        _topics = all.ToDictionary(t => (t.Kind, t.Slug));
+        _aliases = all.SelectMany(t => t.Aliases.Select(a => ((t.Kind, a), t))).ToDictionary(p => p.Item1, p => p.t);
         Topics = all;
         Symptoms = [.. all.OfType<Symptom>()];
         Techniques = [.. all.OfType<Technique>().OrderBy(t => !t.Routine.IsEmpty)];
@@ -43,8 +47,8 @@ public sealed class TopicModel
         Oils = [.. all.OfType<Oil>()];
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
-        _references = References.ToFrozenDictionary(r => r.Id);
-        Images = images.ToFrozenDictionary();
+        _references = References.ToDictionary(r => r.Id);
+        Images = images;
         Version = version;
 
         _symptomsByTechnique = Group(links.SymptomsOfTechnique, l => l.Technique, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
@@ -55,14 +59,14 @@ public sealed class TopicModel
             Techniques.SelectMany(t => t.Properties.Oils.Select(o => (Oil: o, Technique: t))), p => p.Oil, p => p.Technique, GentlestFirst);
         _routinesByPart = Group(
             Techniques.SelectMany(t => t.Routine.Distinct().Select(p => (Part: p, Routine: t))), p => p.Part, p => p.Routine);
-        _rulesByTechnique = Techniques.ToFrozenDictionary(t => t.Slug, t => Govern(t.Properties, universal: true));
-        _rulesByOil = Oils.ToFrozenDictionary(o => o.Slug, o => Govern(PropertiesOf(o), universal: false));
+        _rulesInOrder = [.. Rules.OrderBy(r => r.Help).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
+        _governing = [.. _rulesInOrder.Select(r => Enum.GetValues<Severity>().Select(s => new GoverningRule(r, s)).ToImmutableArray())];
+        _rulesByTechnique = Techniques.ToDictionary(t => t.Slug, t => Govern(t.Properties, universal: true));
+        _rulesByOil = Oils.ToDictionary(o => o.Slug, o => Govern(PropertiesOf(o), universal: false));
         _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
         _rulesBySymptom = Group(
             links.SymptomsOfRule, l => l.Symptom, l => (SafetyRule)_topics[(TopicKind.Safety, l.Rule)],
             rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
-        _techniquesByRule = Group(
-            Techniques.SelectMany(t => _rulesByTechnique[t.Slug].Select(g => (Rule: g.Rule.Slug, Technique: t))), p => p.Rule, p => p.Technique);
         _topicsByReference = Group(all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))), p => p.Id, p => p.Topic);
     }
 
@@ -131,7 +135,7 @@ public sealed class TopicModel
     public ImmutableArray<SafetyRule> RulesFor(Symptom symptom) => _rulesBySymptom.GetValueOrDefault(symptom.Slug, []);
 
     /// <summary>The techniques a rule concerns.</summary>
-    public ImmutableArray<Technique> GovernedBy(SafetyRule rule) => _techniquesByRule.GetValueOrDefault(rule.Slug, []);
+    public ImmutableArray<Technique> GovernedBy(SafetyRule rule) => [.. Techniques.Where(t => rule.Concerns(t.Properties))];
 
     /// <summary>The symptoms that call for a rule.</summary>
     public ImmutableArray<Symptom> SymptomsOf(SafetyRule rule) => _symptomsByRule.GetValueOrDefault(rule.Slug, []);
@@ -143,22 +147,48 @@ public sealed class TopicModel
     public static TechniqueProperties PropertiesOf(Oil oil) =>
         new([], oil.OilKind == OilKind.Essential ? [Use.Oil, Use.EssentialOil] : [Use.Oil], [], [oil.Slug], []);
 
-    private ImmutableArray<GoverningRule> Govern(TechniqueProperties properties, bool universal) =>
-    [
-        .. Rules.Where(r => universal || !r.AppliesTo.All || r.Stops.Selects(properties))
-            .Select(r => (Rule: r, Severity: r.SeverityFor(properties)))
-            .Where(p => p.Severity is not null)
-            .Select(p => new GoverningRule(p.Rule, p.Severity!.Value))
-            .OrderBy(g => g.Severity).ThenBy(g => g.Rule.Help).ThenBy(g => g.Rule.Title, StringComparer.OrdinalIgnoreCase),
-    ];
+    // Worst first, then the soonest help, then the title; every rule is looked at once, and what is found is shared by all it is found for.
+    private ImmutableArray<GoverningRule> Govern(TechniqueProperties properties, bool universal)
+    {
+        Span<int> counts = stackalloc int[Severities];
+        var severities = ArrayPool<int>.Shared.Rent(_rulesInOrder.Length);
+        for (var i = 0; i < _rulesInOrder.Length; i++)
+        {
+            var rule = _rulesInOrder[i];
+            var severity = universal || !rule.AppliesTo.All || rule.Stops.Selects(properties) ? rule.SeverityFor(properties) : null;
+            severities[i] = severity is null ? -1 : (int)severity.Value;
+            if (severity is not null)
+            {
+                counts[severities[i]]++;
+            }
+        }
+
+        var total = 0;
+        for (var s = 0; s < counts.Length; s++)
+        {
+            (counts[s], total) = (total, total + counts[s]);
+        }
+
+        var governing = new GoverningRule[total];
+        for (var i = 0; i < _rulesInOrder.Length; i++)
+        {
+            if (severities[i] >= 0)
+            {
+                governing[counts[severities[i]]++] = _governing[i][severities[i]];
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(severities);
+        return ImmutableCollectionsMarshal.AsImmutableArray(governing);
+    }
 
     private static IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
         techniques.OrderBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
 
-    private static FrozenDictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
+    private static Dictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
         IEnumerable<TLink> links, Func<TLink, string> key, Func<TLink, TItem> item,
         Func<IEnumerable<TItem>, IEnumerable<TItem>>? order = null) =>
-        links.GroupBy(key, item).ToFrozenDictionary(g => g.Key, g => (order is null ? g : order(g)).ToImmutableArray());
+        links.GroupBy(key, item).ToDictionary(g => g.Key, g => (order is null ? g : order(g)).ToImmutableArray());
 
     private static TopicKind KindOf(Type type) => type.Name switch
     {

@@ -1,0 +1,196 @@
+using FootCare.Content;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>How a change of the content is noticed.</summary>
+public enum ReloadMode
+{
+    /// <summary>The system tells of it.</summary>
+    Watch,
+    /// <summary>We look twice a second: for folders that cannot be watched, such as those of a network or made of links.</summary>
+    Poll,
+    /// <summary>Not at all.</summary>
+    Off,
+}
+
+/// <summary>
+/// Reads the content again when it has changed, and serves it once it is whole and good. Writers save in bursts and editors write in several steps, so it
+/// waits until a moment has passed in quiet.
+/// </summary>
+internal sealed class ContentReload(SiteReader reader, SiteContent content, FootCareOptions options, TimeProvider clock, ILogger<ContentReload> log) : BackgroundService
+{
+    private const int MostMistakes = 20;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    // The system's own watch can lose changes without a word; this finds them.
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = options.ResolveContentPath();
+    private readonly Lock _noting = new();
+    private readonly SemaphoreSlim _noted = new(0, 1);
+    private HashSet<string>? _changed = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Reload == ReloadMode.Off)
+        {
+            return;
+        }
+
+        await Task.Yield();
+        FileSystemWatcher? watcher = null;
+        try
+        {
+            watcher = Watch();
+            while (true)
+            {
+                if (watcher is null)
+                {
+                    await Task.Delay(PollInterval, clock, stoppingToken);
+                    Read(changed: null);
+                    watcher = Watch();
+                }
+                else if (await _noted.WaitAsync(SweepInterval, stoppingToken))
+                {
+                    await Settle(stoppingToken);
+                    Read(Take());
+                }
+                else if (Read(changed: null))
+                {
+                    Rewatch();
+                }
+
+                if (watcher is not null && !Directory.Exists(_folder))
+                {
+                    Rewatch();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        finally
+        {
+            watcher?.Dispose();
+        }
+
+        void Rewatch()
+        {
+            watcher?.Dispose();
+            watcher = Watch();
+        }
+    }
+
+    private FileSystemWatcher? Watch()
+    {
+        if (options.Reload != ReloadMode.Watch || !Directory.Exists(_folder))
+        {
+            return null;
+        }
+
+        FileSystemWatcher? watcher = null;
+        try
+        {
+            watcher = new FileSystemWatcher(_folder) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
+            watcher.Changed += (_, e) => Note(e.FullPath);
+            watcher.Created += (_, e) => Note(e.FullPath);
+            watcher.Deleted += (_, e) => Note(e.FullPath);
+            watcher.Renamed += (_, e) =>
+            {
+                Note(e.OldFullPath);
+                Note(e.FullPath);
+            };
+            watcher.Error += (_, _) => Note(path: null);
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            watcher?.Dispose();
+            log.LogWarning("The content folder cannot be watched, so it is looked at twice a second: {Reason}", e.Message);
+            options.Reload = ReloadMode.Poll;
+            return null;
+        }
+    }
+
+    private void Note(string? path)
+    {
+        lock (_noting)
+        {
+            if (path is null)
+            {
+                _changed = null;
+            }
+            else
+            {
+                _changed?.Add(path);
+            }
+
+            if (_noted.CurrentCount == 0)
+            {
+                _noted.Release();
+            }
+        }
+    }
+
+    private async Task Settle(CancellationToken stopping)
+    {
+        var start = clock.GetTimestamp();
+        do
+        {
+            await Task.Delay(Quiet, clock, stopping);
+        }
+        while (await _noted.WaitAsync(TimeSpan.Zero, stopping) && clock.GetElapsedTime(start) < LongestWait);
+    }
+
+    /// <summary>The paths noted so far; null where some may be missing.</summary>
+    private HashSet<string>? Take()
+    {
+        lock (_noting)
+        {
+            var changed = _changed;
+            _changed = new(StringComparer.Ordinal);
+            return changed;
+        }
+    }
+
+    /// <summary>Reads the content, serves it if it is good, and says in the log what came of it.</summary>
+    /// <returns>Whether anything was different.</returns>
+    private bool Read(HashSet<string>? changed)
+    {
+        try
+        {
+            var reading = reader.Read(FootCareApp.Today(clock), changed);
+            if (!content.Take(reading))
+            {
+                return false;
+            }
+
+            if (reading.Model is { } model)
+            {
+                log.LogInformation("The content has changed and is served: version {Version}, {Count} pages", model.Version, model.Topics.Length);
+            }
+            else
+            {
+                log.LogError("The content has changed and has mistakes, so it is served as it was before");
+            }
+
+            foreach (var diagnostic in reading.Diagnostics.Take(MostMistakes))
+            {
+                log.Log(diagnostic.Severity == DiagnosticSeverity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic}", diagnostic);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A fault of ours must not end the site, nor the watch over its content.
+            log.LogError(e, "The content could not be read again");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// For writers, in Development alone: shows what is wrong with the content, and the page anew once a save is served.
+const served = document.currentScript.dataset.version;
+const notes = document.createElement("pre");
+notes.className = "notice notice--urgent";
+notes.setAttribute("role", "status");
+notes.hidden = true;
+document.body.prepend(notes);
+
+setInterval(async () => {
+  if (document.hidden) return;
+  try {
+    const ready = await (await fetch("/health/ready", { cache: "no-store" })).json();
+    if (ready.version !== served) {
+      location.reload();
+      return;
+    }
+    notes.textContent = ready.messages.join("\n");
+    notes.style.whiteSpace = "pre-wrap";
+    notes.hidden = !ready.stale;
+  } catch {
+    // The site is being started again; the next look will tell.
+  }
+}, 700);

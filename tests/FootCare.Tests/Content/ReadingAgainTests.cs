@@ -1,0 +1,89 @@
+using FootCare.Content;
+
+namespace FootCare.Tests.Content;
+
+/// <summary>A reader that reads again gives what one would give that reads for the first time.</summary>
+public sealed class ReadingAgainTests : IDisposable
+{
+    private readonly SiteFolder _folder = new();
+    private readonly SiteReader _reader;
+
+    public ReadingAgainTests() => _reader = new SiteReader(_folder.Root);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_has_not_changed_is_given_again()
+    {
+        var first = _reader.Read(SiteFolder.Today);
+        Assert.NotNull(first.Model);
+        Assert.Same(first, _reader.Read(SiteFolder.Today));
+    }
+
+    [Fact]
+    public void Only_the_page_that_changed_is_parsed_again()
+    {
+        var before = _reader.Read(SiteFolder.Today).Model!;
+        _folder.Append("guides/how-often.md", "\nMore still.\n");
+        var after = _reader.Read(SiteFolder.Today).Model!;
+        Assert.NotEqual(before.Version, after.Version);
+        Assert.Same(before.Find<Topics.Symptom>("numbness")!.Article, after.Find<Topics.Symptom>("numbness")!.Article);
+        Assert.NotSame(before.Find<Topics.Guide>("how-often")!.Article, after.Find<Topics.Guide>("how-often")!.Article);
+    }
+
+    [Fact]
+    public void A_review_falls_due_though_no_file_has_changed()
+    {
+        Assert.Empty(_reader.Read(SiteFolder.Today).Diagnostics);
+        Assert.All(_reader.Read(new DateOnly(2027, 2, 1)).Diagnostics, d => Assert.Equal(DiagnosticCode.ReviewOverdue, d.Code));
+        Assert.Equal(6, _reader.Read(new DateOnly(2027, 2, 1)).Diagnostics.Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_every_edit_it_gives_what_a_first_reading_gives(bool told)
+    {
+        _folder.Append("guides/how-often.md", "\nSee [numb feet](../symptoms/numbness.md#what-helps).\n");
+        Action[] edits =
+        [
+            () => _folder.Append("oils/almond.md", "\nMore words.\n"),
+            () => _folder.Replace("symptoms/numbness.md", "## What helps", "## What may help"),
+            () => _folder.Replace("symptoms/numbness.md", "## What may help", "## What helps"),
+            () => _folder.Replace("techniques/thumb-circles.md", "trial-one", "trial-two"),
+            () => _folder.Write("references.yml", "- id: trial-two\n  kind: trial\n  title: Another\n  url: https://example.org/two\n  found: Nothing.\n"),
+            () => _folder.Replace("safety/open-skin.md", "trial-one", "trial-two"),
+            () => _folder.Replace("safety/open-skin.md", "severity: stop", "severity: adapt"),
+            () => _folder.Replace("safety/open-skin.md", "severity: adapt", "severity: stop"),
+            () => _folder.Write("guides/new.md", "---\ntitle: New\n---\n"),
+            () => File.Delete(Path.Combine(_folder.Root, "guides/new.md")),
+            () => File.Move(Path.Combine(_folder.Root, "symptoms/numbness.md"), Path.Combine(_folder.Root, "symptoms/numb-feet.md")),
+            () => File.Move(Path.Combine(_folder.Root, "symptoms/numb-feet.md"), Path.Combine(_folder.Root, "symptoms/numbness.md")),
+            () => _folder.Write("guides/picture.png", [1, 2, 3]),
+            () => _folder.Append("guides/how-often.md", "\n![A foot](picture.png)\n"),
+            () => File.Delete(Path.Combine(_folder.Root, "guides/picture.png")),
+            () => _folder.Replace("guides/how-often.md", "\n![A foot](picture.png)\n", ""),
+            () => _folder.Write("guides/how-often.md", [0xFF, 0xFE]),
+            () => Directory.CreateDirectory(Path.Combine(_folder.Root, "recipes")),
+            () => Directory.Delete(Path.Combine(_folder.Root, "recipes")),
+            () => _folder.Write("coverage.yml", "C01: [symptoms/numbness.md#none]\n"),
+            () => _folder.Write("coverage.yml", "C01: [symptoms/numbness.md#what-helps]\n"),
+        ];
+        for (var i = 0; i < edits.Length; i++)
+        {
+            var before = Files();
+            _reader.Read(SiteFolder.Today);
+            edits[i]();
+            var after = Files();
+            string[]? changed = told ? [.. before.Keys.Union(after.Keys).Where(f => before.GetValueOrDefault(f) != after.GetValueOrDefault(f))] : null;
+            var again = _reader.Read(SiteFolder.Today, changed is [] ? null : changed);
+            var first = _folder.Read();
+            Assert.True(first.Diagnostics.SequenceEqual(again.Diagnostics), $"edit {i}: {string.Join('\n', first.Diagnostics)}\n---\n{string.Join('\n', again.Diagnostics)}");
+            Assert.Equal(first.Model?.Version, again.Model?.Version);
+            Assert.Equal(first.Model is null, again.Model is null);
+        }
+
+        Dictionary<string, string> Files() =>
+            Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories).ToDictionary(f => f, f => Convert.ToHexString(File.ReadAllBytes(f)));
+    }
+}

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using FootCare.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FootCare.Web.Tests.Hosting;
+
+/// <summary>A writer saves while readers read. Each test has a copy of the content; "soon" is waited for, never timed.</summary>
+public sealed class ReloadTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("footcare-");
+    private readonly Site _site = new();
+
+    public ReloadTests()
+    {
+        var from = new FootCareOptions().ResolveContentPath();
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(Content, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
+
+    private string Content => Path.Combine(_root.FullName, "content");
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("poll")]
+    public async Task A_save_is_served_without_a_restart_and_so_are_a_new_file_a_new_name_and_a_deletion(string mode)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        var before = await Text(client, "/guides/how-often");
+        Assert.DoesNotContain("Quokkas", before, StringComparison.Ordinal);
+
+        Save("guides/how-often.md", File.ReadAllText(Full("guides/how-often.md")) + "\nQuokkas are small.\n");
+        await Soon(async () => (await Text(client, "/guides/how-often")).Contains("Quokkas are small.", StringComparison.Ordinal));
+
+        Save("guides/made.md", Guide("A made guide"));
+        await Soon(async () => await Status(client, "/guides/made") == HttpStatusCode.OK);
+
+        File.Move(Full("guides/made.md"), Full("guides/renamed.md"));
+        await Soon(async () => await Status(client, "/guides/made") == HttpStatusCode.NotFound && await Status(client, "/guides/renamed") == HttpStatusCode.OK);
+
+        File.Delete(Full("guides/renamed.md"));
+        await Soon(async () => await Status(client, "/guides/renamed") == HttpStatusCode.NotFound);
+        Assert.False((await Ready(client)).GetProperty("stale").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("poll")]
+    public async Task A_broken_save_leaves_what_was_served_and_is_told_until_it_is_mended(string mode)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        var good = File.ReadAllText(Full("oils/olive.md"));
+        var before = await Text(client, "/oils/olive");
+        var version = (await Ready(client)).GetProperty("version").GetString();
+
+        Save("oils/olive.md", good.Replace("title:", "titel:", StringComparison.Ordinal));
+        await Soon(async () => (await Ready(client)).GetProperty("stale").GetBoolean());
+        var ready = await Ready(client);
+        Assert.Equal("ready", ready.GetProperty("status").GetString());
+        Assert.Equal(version, ready.GetProperty("version").GetString());
+        Assert.Contains(ready.GetProperty("messages").EnumerateArray(), m => m.GetString()!.Contains("content/oils/olive.md(2,1): error FC0016", StringComparison.Ordinal));
+        Assert.Equal(before, await Text(client, "/oils/olive"));
+
+        Save("oils/olive.md", good + "\nQuokkas are small.\n");
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("Quokkas are small.", StringComparison.Ordinal));
+        Assert.False((await Ready(client)).GetProperty("stale").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_half_written_file_is_never_served()
+    {
+        using var host = Host("watch");
+        using var client = host.CreateClient();
+        var good = File.ReadAllText(Full("guides/how-often.md"));
+        var end = "\nQuokkas are small.\n";
+        await using (var file = new FileStream(Full("guides/how-often.md"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
+        {
+            await file.WriteAsync("---\ntitle: How of"u8.ToArray());
+            await file.FlushAsync();
+            await Soon(async () => (await Ready(client)).GetProperty("stale").GetBoolean());
+            Assert.Equal(HttpStatusCode.OK, await Status(client, "/guides/how-often"));
+            file.SetLength(0);
+            await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(good + end));
+        }
+
+        await Soon(async () => (await Text(client, "/guides/how-often")).Contains("Quokkas are small.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_whole_folder_may_go_and_come_back()
+    {
+        using var host = Host("watch");
+        using var client = host.CreateClient();
+        Directory.Move(Content, Content + "-away");
+        await Soon(async () => (await Ready(client)).GetProperty("stale").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, await Status(client, "/guides/how-often"));
+        Directory.Move(Content + "-away", Content);
+        await Soon(async () => !(await Ready(client)).GetProperty("stale").GetBoolean());
+        Save("guides/made.md", Guide("A made guide"));
+        await Soon(async () => await Status(client, "/guides/made") == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_thousand_files_come_and_go_under_load_and_no_request_fails()
+    {
+        using var host = Host("watch");
+        using var client = host.CreateClient();
+        using var done = new CancellationTokenSource();
+        var asked = 0;
+        var load = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var addresses = _site.Addresses().ToArray();
+            for (var i = 0; !done.IsCancellationRequested; i++)
+            {
+                var status = await Status(client, addresses[i % addresses.Length]);
+                Assert.True(status == HttpStatusCode.OK, $"{addresses[i % addresses.Length]} answered {status}");
+                Interlocked.Increment(ref asked);
+                await Task.Delay(1);
+            }
+        })).ToArray();
+
+        var guides = (await Ready(client)).GetProperty("counts").GetProperty("guides").GetInt32();
+        for (var i = 0; i < 1000; i++)
+        {
+            Save($"guides/made-{i}.md", Guide($"Made {i}"));
+        }
+
+        await Soon(async () => (await Ready(client)).GetProperty("counts").GetProperty("guides").GetInt32() == guides + 1000);
+        for (var i = 0; i < 1000; i++)
+        {
+            File.Delete(Full($"guides/made-{i}.md"));
+        }
+
+        await Soon(async () => (await Ready(client)).GetProperty("counts").GetProperty("guides").GetInt32() == guides);
+        await done.CancelAsync();
+        await Task.WhenAll(load);
+        Assert.True(asked > 0);
+    }
+
+    [Fact]
+    public async Task A_new_model_names_its_pages_anew_only_where_their_bytes_are_new()
+    {
+        using var host = Host("watch", "Production");
+        using var client = host.CreateClient();
+        var (changed, same) = (await Name(client, "/guides/how-often"), await Name(client, "/oils/olive"));
+        Save("guides/how-often.md", File.ReadAllText(Full("guides/how-often.md")) + "\nQuokkas are small.\n");
+        await Soon(async () => await Name(client, "/guides/how-often") != changed);
+        Assert.Equal(same, await Name(client, "/oils/olive"));
+    }
+
+    private Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> Host(string mode, string environment = "Development") =>
+        _site.WithWebHostBuilder(b => b.UseEnvironment(environment).UseSetting("FootCare:ContentPath", Content).UseSetting("FootCare:Reload", mode));
+
+    private string Full(string path) => Path.Combine(Content, path);
+
+    private void Save(string path, string text) => File.WriteAllText(Full(path), text);
+
+    private static string Guide(string title) =>
+        $"---\ntitle: {title}\nsummary: It was made for a test.\nreviewed: 2026-01-31\nreview-by: 2099-01-31\naudience: [reader]\n---\nWords.\n";
+
+    private static async Task<string> Text(HttpClient client, string address) => await client.GetStringAsync(new Uri(address, UriKind.Relative));
+
+    private static async Task<JsonElement> Ready(HttpClient client) => await client.GetFromJsonAsync<JsonElement>("/health/ready");
+
+    private static async Task<HttpStatusCode> Status(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return answer.StatusCode;
+    }
+
+    private static async Task<string?> Name(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return answer.Headers.ETag?.Tag;
+    }
+
+    private static async Task Soon(Func<Task<bool>> happens)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await happens())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+}
