@@ -152,6 +152,12 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
 
         if (!MayStore(context.Response))
         {
+            // Nothing at all stays nothing, for a page in plain words to be put in its place.
+            if (bytes.Length == 0)
+            {
+                return;
+            }
+
             await context.Response.BodyWriter.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
             return;
         }
