@@ -7,7 +7,7 @@ namespace FootCare.Web.Tests.Hosting;
 public partial class StaticFileTests(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task What_the_stylesheet_asks_for_is_there_for_ever_and_is_what_the_page_preloads()
+    public async Task What_the_stylesheet_asks_for_is_there_and_is_what_the_page_preloads()
     {
         using var production = site.WithWebHostBuilder(b => b.UseEnvironment("Production"));
         using var client = production.CreateClient();
@@ -19,7 +19,6 @@ public partial class StaticFileTests(Site site) : IClassFixture<Site>
         {
             using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.True(answer.StatusCode == HttpStatusCode.OK, address);
-            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         }
 
         Assert.All(page.QuerySelectorAll("link[rel=preload]"), link => Assert.Contains(link.GetAttribute("href"), asked));
