@@ -1,4 +1,5 @@
 using System.Globalization;
+using FootCare.Evenings;
 using FootCare.Topics;
 
 namespace FootCare.Web.Pages;
@@ -93,6 +94,24 @@ public static class Wording
 
     /// <summary>Who does it.</summary>
     public static string Name(Giver giver) => giver switch { Giver.Self => "you", Giver.Partner => "a partner", _ => "a professional" };
+
+    /// <summary>What a technique uses.</summary>
+    public static string Name(Use use) => use switch
+    {
+        Use.Heat => "Warmth",
+        Use.Oil => "Oil",
+        Use.EssentialOil => "Scented oil",
+        Use.Ball => "A ball",
+        Use.Roller => "A roller",
+        Use.Device => "An electric massager",
+        Use.Stretch => "Stretching",
+        Use.Acupoint => "Pressure points",
+        Use.Standing => "Standing up",
+        _ => "Water",
+    };
+
+    /// <summary>What a part of an evening is there for.</summary>
+    public static string Name(Moment moment) => moment switch { Moment.Prepare => "Get ready", Moment.Massage => "Massage", _ => "Finish" };
 
     /// <summary>How long a step takes.</summary>
     public static string Duration(int seconds) => seconds switch
