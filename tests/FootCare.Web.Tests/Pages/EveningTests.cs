@@ -58,6 +58,11 @@ public class EveningTests(Site site) : IClassFixture<Site>
         using var page = await Site.Page(client, "/symptoms/burning-pain");
         var kneading = page.QuerySelectorAll(".evening__group--stop li").Single(li => li.QuerySelector("a[href='/techniques/kneading']") is not null);
         Assert.Contains("Not for you if: numb feet", kneading.TextContent, StringComparison.Ordinal);
+        foreach (var symptom in site.Model.Symptoms)
+        {
+            using var other = await Site.Page(client, symptom.Address);
+            Assert.Contains("alone", other.QuerySelector(".evening__group--stop h3")!.TextContent, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
