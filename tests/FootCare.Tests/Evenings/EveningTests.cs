@@ -90,13 +90,22 @@ public class EveningTests
     }
 
     [Fact]
+    public void A_technique_that_has_done_harm_is_not_offered()
+    {
+        using var folder = new SiteFolder();
+        folder.Replace("techniques/thumb-circles.md", "evidence: limited", "evidence: harm");
+        var reading = folder.Read();
+        var evening = Evening.For(reading.Model!.Symptoms[0], reading.Model);
+        Assert.Empty(evening.Parts);
+        Assert.Empty(evening.Others);
+    }
+
+    [Fact]
     public void Help_stands_soonest_first_and_comes_before_all_else_only_where_the_symptom_is_urgent()
     {
-        var weak = For("weakness");
-        Assert.Equal(Help.Emergency, weak.Help[0].Help);
-        Assert.Equal(weak.Help.Select(g => g.Help).Order(), weak.Help.Select(g => g.Help));
-        Assert.DoesNotContain(weak.Help, g => g.Help == Help.None);
-        Assert.False(weak.HelpFirst);
+        var unsteady = For("balance-problems");
+        Assert.Equal([Help.Emergency, Help.SameDay], unsteady.Help.Select(g => g.Help));
+        Assert.False(unsteady.HelpFirst);
         Assert.True(For("swelling").HelpFirst);
     }
 
