@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace FootCare.Content;
@@ -15,12 +16,40 @@ public static partial class Readability
     /// <summary>The most words that a sentence should have.</summary>
     public const int MaxSentence = 30;
 
-    /// <summary>The sentences of a run of prose.</summary>
-    public static IEnumerable<string> Sentences(string prose) =>
-        SentenceEnd().Split(prose).Select(s => s.Trim()).Where(s => s.Any(char.IsLetter));
+    /// <summary>The sentences of a run of prose. Each ends in a full stop, a colon, a question or an exclamation mark, with what closes after it, before a blank.</summary>
+    public static IEnumerable<string> Sentences(string prose)
+    {
+        var start = 0;
+        for (var i = 1; i <= prose.Length; i++)
+        {
+            if (i < prose.Length && !(char.IsWhiteSpace(prose[i]) && IsSentenceEnd(prose.AsSpan(start, i - start))))
+            {
+                continue;
+            }
+
+            var sentence = prose[start..i].Trim();
+            if (sentence.Any(char.IsLetter))
+            {
+                yield return sentence;
+            }
+
+            start = i;
+        }
+    }
 
     /// <summary>How many words a sentence has, numbers among them.</summary>
-    public static int WordCount(string sentence) => AnyWord().Count(sentence);
+    public static int WordCount(string sentence)
+    {
+        var (words, within) = (0, false);
+        foreach (var c in sentence)
+        {
+            var begins = !within && char.IsAsciiLetterOrDigit(c);
+            words += begins ? 1 : 0;
+            within = begins || (within && (char.IsLetterOrDigit(c) || c is '_' or '.' || IsWithinWord(c)));
+        }
+
+        return words;
+    }
 
     /// <summary>The grade of a text given as runs of prose, or 0 where it has no words.</summary>
     public static double Grade(IEnumerable<string> prose)
@@ -29,10 +58,19 @@ public static partial class Readability
         foreach (var sentence in prose.SelectMany(Sentences))
         {
             sentences++;
-            foreach (var word in Word().EnumerateMatches(sentence))
+            for (var i = 0; i < sentence.Length; i++)
             {
-                words++;
-                syllables += Syllables(sentence.Substring(word.Index, word.Length));
+                var start = i;
+                while (i < sentence.Length && (char.IsAsciiLetter(sentence[i]) || (i > start && IsWithinWord(sentence[i]))))
+                {
+                    i++;
+                }
+
+                if (i > start)
+                {
+                    words++;
+                    syllables += Syllables(sentence.AsSpan(start, i - start));
+                }
             }
         }
 
@@ -42,50 +80,63 @@ public static partial class Readability
     /// <summary>
     /// A word's syllables, at least 1: each run of vowels, without a final silent e, and without the e of a final -ed or -es that is not spoken.
     /// </summary>
-    public static int Syllables(string word)
+    public static int Syllables(ReadOnlySpan<char> word)
     {
-        var letters = string.Concat(word.Where(char.IsAsciiLetter)).ToLowerInvariant();
+        Span<char> buffer = stackalloc char[64];
+        var length = 0;
+        var (count, vowel) = (0, false);
+        foreach (var c in word)
+        {
+            if (!char.IsAsciiLetter(c) || length == buffer.Length)
+            {
+                continue;
+            }
+
+            var letter = char.ToLowerInvariant(c);
+            buffer[length++] = letter;
+            count += !vowel && IsVowel(letter) ? 1 : 0;
+            vowel = IsVowel(letter);
+        }
+
+        ReadOnlySpan<char> letters = buffer[..length];
         if (letters is "diabetes" or "diabetic")
         {
             // The field's own word, which the rules below get wrong.
             return 4;
         }
 
-        var count = Vowels().Count(letters);
-        if (count > 1 && letters.EndsWith('e') && !letters.EndsWith("le", StringComparison.Ordinal) && !letters.EndsWith("ee", StringComparison.Ordinal) && !letters.EndsWith("ye", StringComparison.Ordinal))
-        {
-            count--;
-        }
-        else if (count > 1 && SilentEnding().IsMatch(letters))
-        {
-            count--;
-        }
-
-        return Math.Max(count, 1);
+        return Math.Max(count > 1 && HasSilentEnding(letters) ? count - 1 : count, 1);
     }
+
+    private static bool HasSilentEnding(ReadOnlySpan<char> letters) => letters switch
+    {
+        [.., 'l' or 'e' or 'y', 'e'] => false,
+        [.., 'e'] => true,
+        [.., var before, 'e', 'd'] => !IsVowel(before) && before is not ('t' or 'd'),
+        [.., 'c' or 's', 'h', 'e', 's'] => false,
+        [.., 'h', 'e', 's'] => true,
+        [.., var before, 'l', 'e', 's'] => IsVowel(before),
+        [.., var before, 'e', 's'] => !IsVowel(before) && before is not ('c' or 'g' or 's' or 'z' or 'x'),
+        _ => false,
+    };
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+
+    private static bool IsWithinWord(char c) => c is '\'' or '\u2019' or '-';
+
+    private static bool IsSentenceEnd(ReadOnlySpan<char> text) => text.TrimEnd("\"')\u201D") is [.., '.' or '!' or '?' or ':'];
 
     /// <summary>Words that promise too much, found outside double quotation marks.</summary>
     public static IEnumerable<string> Promises(string prose) =>
-        Promise().Matches(Quoted().Replace(prose, " ")).Select(m => m.Value);
+        prose.AsSpan().ContainsAny(PromiseStems) ? Promise().Matches(Quoted().Replace(prose, " ")).Select(m => m.Value) : [];
 
-    [GeneratedRegex(@"(?<=[.!?:])[""')\u201D]*\s+", RegexOptions.None, 1000)]
-    private static partial Regex SentenceEnd();
-
-    [GeneratedRegex(@"[A-Za-z][A-Za-z'\u2019-]*", RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"[A-Za-z0-9][\w'\u2019.-]*", RegexOptions.NonBacktracking)]
-    private static partial Regex AnyWord();
-
-    [GeneratedRegex("[aeiouy]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Vowels();
-
-    [GeneratedRegex("[^aeiouytd]ed$|[^cgszxaeiouyhl]es$|[aeiouy]les$|[^cs]hes$", RegexOptions.NonBacktracking)]
-    private static partial Regex SilentEnding();
+    // Few runs of prose have any, so the search below is seldom needed.
+    private static readonly SearchValues<string> PromiseStems =
+        SearchValues.Create(["toxin", "cure", "miracle", "detox", "heal", "guarantee"], StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(toxins?|cured?|cures|miracles?|detox\w*|heals?|healing|healed|guarantee\w*)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(toxins?|cured?|cures|miracles?|detox\w*|heals?|healing|healed|guarantee\w*)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Promise();
 }
