@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using FootCare.Codes;
 
 namespace FootCare.Topics;
 
@@ -44,6 +45,7 @@ public sealed class TopicModel
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
         _references = References.ToFrozenDictionary(r => r.Id);
+        Codes = new CodeIndex(all);
         Images = images.ToFrozenDictionary();
         Version = version;
 
@@ -80,6 +82,8 @@ public sealed class TopicModel
     public ImmutableArray<Guide> Guides { get; }
     /// <summary>Every reference by title.</summary>
     public ImmutableArray<Reference> References { get; }
+    /// <summary>Which pages a diagnosis code leads to.</summary>
+    public CodeIndex Codes { get; }
     /// <summary>Pictures beside the articles: the site's address to the file's path.</summary>
     public IReadOnlyDictionary<string, string> Images { get; }
     /// <summary>Names this content: the same for the same files, different for others.</summary>
