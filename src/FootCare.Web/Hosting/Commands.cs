@@ -46,7 +46,12 @@ internal static class Commands
             return 2;
         }
 
-        var options = configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        if (FootCareOptions.Read(configuration, out var fault) is not { } options)
+        {
+            Console.Error.WriteLine(fault);
+            return 2;
+        }
+
         var reading = SiteReader.Read(options.ResolveContentPath(), FootCareApp.Today(TimeProvider.System));
         Print(reading.Diagnostics, format);
         return reading.Model is null ? 1 : 0;

@@ -71,6 +71,23 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("footcare.example")]
+    [InlineData("ftp://footcare.example")]
+    [InlineData("https://footcare.example/?x=1")]
+    [InlineData("https://footcare.example/guides")]
+    [InlineData("https://me:secret@footcare.example")]
+    [InlineData("https://")]
+    public async Task An_address_that_cannot_be_the_sites_stops_the_start_with_one_line(string address)
+    {
+        var (exit, _, error) = await Run($"--FootCare:BaseUrl={address}", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, exit);
+        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("FootCare:BaseUrl", line, StringComparison.Ordinal);
+        Assert.Contains($"'{address}'", line, StringComparison.Ordinal);
+        Assert.Contains("https://footcare.example", line, StringComparison.Ordinal);
+    }
+
     private void Break()
     {
         Directory.CreateDirectory(Path.Combine(Content, "oils"));
