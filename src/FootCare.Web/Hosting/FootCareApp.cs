@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
+using FootCare.Web.Feeds;
 
 namespace FootCare.Web.Hosting;
 
@@ -65,6 +66,7 @@ internal static class FootCareApp
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapMedia();
+        app.MapFeeds();
         app.MapHealth();
     }
 
