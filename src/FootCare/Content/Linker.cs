@@ -17,7 +17,8 @@ internal static class Linker
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         string version,
-        DateOnly today)
+        DateOnly today,
+        ImmutableArray<GoneTopic> gone)
     {
         var linking = new Linking(pages, references, images, unreadable, today);
         var topics = pages.Select(linking.Check).OfType<Topic>().ToList();
@@ -28,7 +29,7 @@ internal static class Linker
         linking.CheckCodes();
         return new Result(
             linking.Found,
-            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
+            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version) { Gone = gone });
     }
 
     private sealed class Linking(

@@ -86,6 +86,8 @@ public sealed class TopicModel
     public CodeIndex Codes { get; }
     /// <summary>Pictures beside the articles: the site's address to the file's path.</summary>
     public IReadOnlyDictionary<string, string> Images { get; }
+    /// <summary>Pages that were taken away.</summary>
+    public ImmutableArray<GoneTopic> Gone { get; init; } = [];
     /// <summary>Names this content: the same for the same files, different for others.</summary>
     public string Version { get; }
 
@@ -97,6 +99,9 @@ public sealed class TopicModel
 
     /// <summary>The topic that used to have this slug, or null.</summary>
     public Topic? FindByAlias(TopicKind kind, string slug) => _aliases.GetValueOrDefault((kind, slug));
+
+    /// <summary>The page that was taken away from this address, or null.</summary>
+    public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
 
     /// <summary>A reference by id, or null.</summary>
     public Reference? FindReference(string id) => _references.GetValueOrDefault(id);

@@ -88,6 +88,32 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("https://footcare.example", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Addresses_adds_what_is_new_and_drops_nothing()
+    {
+        using var copy = new ContentCopy();
+        var file = copy.PathOf("addresses.txt");
+        var before = await File.ReadAllLinesAsync(file);
+        await File.WriteAllLinesAsync(file, before.Where(l => !l.StartsWith("/oils", StringComparison.Ordinal)).Reverse());
+        var (exit, output, error) = await Run("addresses", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("new addresses", output, StringComparison.Ordinal);
+        Assert.Superset(before.ToHashSet(StringComparer.Ordinal), (await File.ReadAllLinesAsync(file)).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Addresses_is_refused_while_a_published_one_would_be_lost()
+    {
+        using var copy = new ContentCopy();
+        var file = copy.PathOf("addresses.txt");
+        await File.AppendAllTextAsync(file, "/guides/never-was\n");
+        var before = await File.ReadAllTextAsync(file);
+        var (exit, output, _) = await Run("addresses", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal(1, exit);
+        Assert.Contains("error FC0140", output, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(file));
+    }
+
     private void Break()
     {
         Directory.CreateDirectory(Path.Combine(Content, "oils"));
