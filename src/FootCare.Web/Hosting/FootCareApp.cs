@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
 using FootCare.Web.Feeds;
+using FootCare.Web.StructuredData;
 
 namespace FootCare.Web.Hosting;
 
@@ -38,6 +39,7 @@ internal static class FootCareApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PermanentAddress>();
+        builder.Services.AddSingleton<JsonLd>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
