@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml;
 using FootCare.Topics;
 using FootCare.Web.Feeds;
@@ -13,7 +14,7 @@ namespace FootCare.Web.StructuredData;
 /// <c>&lt;</c>, <c>&gt;</c> or <c>&amp;</c>, so the text can stand in a <c>script</c> as it is; as a data block it is never run, and the
 /// content security policy has nothing to say about it.
 /// </summary>
-public sealed class JsonLd(PermanentAddress address)
+public sealed partial class JsonLd(PermanentAddress address)
 {
     /// <summary>A page that is not an article.</summary>
     /// <param name="path">Its address, such as <c>/oils</c>.</param>
@@ -138,7 +139,7 @@ public sealed class JsonLd(PermanentAddress address)
 
     private JsonArray Steps(Technique technique, IEnumerable<Step> steps) => new([.. steps.Select(step =>
     {
-        var one = new JsonObject { ["@type"] = "HowToStep", ["position"] = step.Number, ["text"] = step.Words.Trim(), ["url"] = address.Of(technique.Address) + "#steps" };
+        var one = new JsonObject { ["@type"] = "HowToStep", ["position"] = step.Number, ["text"] = Tidy(step.Words), ["url"] = address.Of(technique.Address) + "#steps" };
         if (step.Seconds is { } seconds)
         {
             one["timeRequired"] = XmlConvert.ToString(TimeSpan.FromSeconds(seconds));
@@ -174,7 +175,7 @@ public sealed class JsonLd(PermanentAddress address)
         topic is Guide { Article.Sections: { IsEmpty: false } sections } && sections.All(s => s.Title.EndsWith('?'))
             ? new JsonArray([.. sections.Select(s => new JsonObject
             {
-                ["@type"] = "Question", ["name"] = s.Title, ["acceptedAnswer"] = new JsonObject { ["@type"] = "Answer", ["text"] = s.Words.Trim() },
+                ["@type"] = "Question", ["name"] = s.Title, ["acceptedAnswer"] = new JsonObject { ["@type"] = "Answer", ["text"] = Tidy(s.Words) },
             })])
             : null;
 
@@ -195,6 +196,12 @@ public sealed class JsonLd(PermanentAddress address)
         from use in technique.Properties.Uses
         where use is Use.Ball or Use.Roller or Use.Device
         select use switch { Use.Ball => "Soft ball", Use.Roller => "Foot roller", _ => "Electric foot massager" };
+
+    // A citation that is left out leaves its blank behind.
+    private static string Tidy(string words) => Blanks().Replace(words, m => m.Groups["mark"].Success ? m.Groups["mark"].Value : " ").Trim();
+
+    [GeneratedRegex(@"\s+(?<mark>[.,;:?!])|\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Blanks();
 
     private static string Graph(params JsonNode[] nodes) =>
         new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray(nodes) }.ToJsonString();

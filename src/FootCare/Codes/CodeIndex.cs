@@ -17,11 +17,11 @@ public sealed class CodeIndex
         All =
         [
             .. mapped.Select(m => m.Code).Distinct().OrderBy(c => c.System.Word, StringComparer.Ordinal).ThenBy(c => c.Normalized, StringComparer.Ordinal)
-                .Select(c => new CodeMatch(c, _topics[(c.System, c.Normalized)])),
+                .Select(c => Find(c.System, c.Normalized)!),
         ];
     }
 
-    /// <summary>Every code that some page names, by system and code, with just the pages that name it.</summary>
+    /// <summary>Every code that some page names, by system and code, each with all that <see cref="Find"/> gives for it.</summary>
     public ImmutableArray<CodeMatch> All { get; }
 
     /// <summary>

@@ -12,7 +12,9 @@ public sealed record CodeView(string Title, string Words, CodeMatch? Match, Topi
 {
     /// <summary>Pages for a code.</summary>
     public static CodeView Found(CodeMatch match, TopicModel model) =>
-        new($"Pages for code {match.Code.Value}", "Start with the safety pages. They come first.", match, model);
+        new(
+            $"Pages for code {match.Code.Value}",
+            match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : "These pages fit it best.", match, model);
 
     /// <summary>No page has the code.</summary>
     public static CodeView Unknown(TopicModel model) =>
