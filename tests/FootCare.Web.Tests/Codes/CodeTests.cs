@@ -11,6 +11,7 @@ public class CodeTests(Site site) : IClassFixture<Site>
     [InlineData("/code/icd-10-cm/G62.1", "/guides/causes-and-risk")]
     [InlineData("/code/icd-10-cm/g621", "/guides/causes-and-risk")]
     [InlineData("/code/ICD-10-CM/G62.1999", "/guides/causes-and-risk")]
+    [InlineData("/code/icd-10-cm/G621", "/guides/causes-and-risk")]
     [InlineData("/code/icd-10/R20.2", "/symptoms/tingling")]
     [InlineData("/code/snomed-ct/62507009", "/symptoms/tingling")]
     [InlineData("/code/icd-10-cm/I82.411", "/safety/leg-pain-and-swelling")]
