@@ -17,8 +17,8 @@ public class AccessibilityTests(Chromium chromium)
     [
         "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/nowhere", "/checklist",
         "/checklist?for=heel-ball", "/symptoms/numbness", "/techniques/thumb-circles", "/techniques/home-routine", "/safety/numb-feet", "/oils/lavender",
-        "/guides/does-it-help", "/guides/diluting-oils",
         "/techniques?symptom=burning-pain&zone=arch", "/oils?without=tree-nut&colour=x", "/symptoms/burning-pain", "/symptoms/swelling",
+        "/guides/does-it-help", "/guides/diluting-oils", "/codes", "/code/icd-10-cm/E11.621", "/infobutton?mainSearchCriteria.v.dn=sore%20feet",
     ];
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
+using FootCare.Web.Feeds;
+using FootCare.Web.StructuredData;
 
 namespace FootCare.Web.Hosting;
 
@@ -8,10 +10,15 @@ namespace FootCare.Web.Hosting;
 internal static class FootCareApp
 {
     /// <summary>Reads the content and adds what serves it.</summary>
-    /// <returns>False, after the diagnostics have been printed, where the content has an error.</returns>
+    /// <returns>False, after saying why, where a setting cannot be used or the content has an error.</returns>
     public static bool AddFootCare(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        if (FootCareOptions.Read(builder.Configuration, out var fault) is not { } options)
+        {
+            Console.Error.WriteLine(fault);
+            return false;
+        }
+
         var reading = SiteReader.Read(options.ResolveContentPath(), Today(TimeProvider.System));
         if (reading.Model is not { } model)
         {
@@ -32,6 +39,7 @@ internal static class FootCareApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PermanentAddress>();
+        builder.Services.AddSingleton<JsonLd>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
@@ -44,6 +52,13 @@ internal static class FootCareApp
     /// <summary>The order: log, headers, addresses, errors, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<FootCareOptions>().BaseUrl is null && !app.Environment.IsDevelopment())
+        {
+            app.Logger.LogWarning(
+                "{Setting} is not set, so whole addresses (canonical links, feeds, QR codes) are made from each request's Host. Set it, or AllowedHosts, before the world sees this site.",
+                FootCareOptions.BaseUrlKey);
+        }
+
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
@@ -53,6 +68,7 @@ internal static class FootCareApp
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapMedia();
+        app.MapFeeds();
         app.MapHealth();
     }
 

@@ -6,11 +6,38 @@ public sealed class FootCareOptions
     /// <summary>The section's name.</summary>
     public const string Section = "FootCare";
 
+    /// <summary>The key of <see cref="BaseUrl"/>.</summary>
+    public const string BaseUrlKey = Section + ":" + nameof(BaseUrl);
+
+    /// <summary>The settings; null where one cannot be used.</summary>
+    /// <param name="configuration">All configuration.</param>
+    /// <param name="fault">In one line, which setting, what was read and what is allowed.</param>
+    public static FootCareOptions? Read(IConfiguration configuration, out string? fault)
+    {
+        var section = configuration.GetSection(Section);
+        var written = section[nameof(BaseUrl)];
+        fault = string.IsNullOrWhiteSpace(written) || IsSite(written)
+            ? null
+            : $"The setting {BaseUrlKey} is '{written}'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example";
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        var options = section.Get<FootCareOptions>() ?? new FootCareOptions();
+        options.BaseUrl = string.IsNullOrWhiteSpace(written) ? null : new Uri(written.Trim());
+        return options;
+    }
+
     /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>
     public string? ContentPath { get; set; }
 
     /// <summary>The address that the world knows the site by, such as <c>https://footcare.example</c>; absolute links start with it. Unset: the request's own host.</summary>
     public Uri? BaseUrl { get; set; }
+
+    private static bool IsSite(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Host.Length: > 0, UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
+        && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
 
     /// <summary>The content folder to read, as a full path.</summary>
     public string ResolveContentPath()

@@ -24,14 +24,14 @@ internal static class Logging
             dispose: true);
     }
 
-    /// <summary>One line a request: method, path, status, milliseconds. No query, no address, no body: they may speak of a reader's health.</summary>
+    /// <summary>One line a request: method, path, status, milliseconds. No query, no address, no body, no diagnosis code: they may speak of a reader's health.</summary>
     public static void UseRequestLog(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
         app.Use(async (context, next) =>
         {
             var start = Stopwatch.GetTimestamp();
-            var (method, path) = (context.Request.Method, context.Request.Path);
+            var (method, path) = (context.Request.Method, Told(context.Request.Path));
             try
             {
                 await next(context);
@@ -44,4 +44,6 @@ internal static class Logging
             }
         });
     }
+
+    private static PathString Told(PathString path) => path.StartsWithSegments("/code") ? "/code" : path;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FootCare.Codes;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -16,7 +17,8 @@ internal static class Linker
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         string version,
-        DateOnly today)
+        DateOnly today,
+        ImmutableArray<GoneTopic> gone)
     {
         var linking = new Linking(pages, references, images, unreadable, today);
         var topics = pages.Select(linking.Check).OfType<Topic>().ToList();
@@ -24,9 +26,10 @@ internal static class Linker
         linking.CheckAliases();
         linking.CheckReferences(referencesPath);
         linking.CheckSafety(topics);
+        linking.CheckCodes();
         return new Result(
             linking.Found,
-            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
+            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version) { Gone = gone });
     }
 
     private sealed class Linking(
@@ -172,6 +175,42 @@ internal static class Linker
                     if (!questions.TryAdd(plain, rule))
                     {
                         log.Error(page.Names.QuestionAt, DiagnosticCode.DuplicateQuestion, $"'{questions[plain].Slug}' asks the same question");
+                    }
+                }
+            }
+        }
+
+        /// <summary>A code of danger leads to safety rules alone, and so does one that a stop rule names, with all below them.</summary>
+        public void CheckCodes()
+        {
+            var rules = pages.Where(p => p.Kind == TopicKind.Safety).SelectMany(p => p.Names.Codes.Select(c => c.Value)).ToList();
+            var stops = pages.Where(p => p.Topic is SafetyRule { Severity: Severity.Stop }).SelectMany(p => p.Names.Codes.Select(c => (Code: c.Value, Page: p))).ToList();
+            foreach (var page in pages)
+            {
+                foreach (var (code, at) in page.Names.Codes)
+                {
+                    if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
+                    {
+                        var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                    }
+
+                    if (page.Kind == TopicKind.Safety)
+                    {
+                        continue;
+                    }
+
+                    if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                    }
+                    else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                    }
+                    else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }

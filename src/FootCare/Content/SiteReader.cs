@@ -52,9 +52,23 @@ public static class SiteReader
             found.AddRange(CoverageReader.Check(rows, coveragePath, pages));
         }
 
-        var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
         var unreadable = texts.Where(t => t.File.Kind is not null && t.Text.Text is null).Select(t => (t.File.Kind!.Value, t.File.Slug)).ToHashSet();
-        var linked = Linker.Link(pages, references, referencesPath, images, unreadable, Version(texts), today);
+        var gone = ImmutableArray<GoneTopic>.Empty;
+        var gonePath = $"{name}/gone.yml";
+        if (texts.Find(t => t.File.Display == gonePath).Text is { Text: { } away })
+        {
+            (gone, var wrong) = GoneReader.Read(away, gonePath, pages);
+            found.AddRange(wrong);
+        }
+
+        var addressesPath = $"{name}/{AddressBook.FileName}";
+        if (texts.Find(t => t.File.Display == addressesPath).Text is { Text: { } published })
+        {
+            found.AddRange(AddressBook.Check(published, addressesPath, pages, references.Select(r => r.Value.Id), gone, unreadable));
+        }
+
+        var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
+        var linked = Linker.Link(pages, references, referencesPath, images, unreadable, Version(texts), today, gone);
         found.AddRange(linked.Diagnostics);
         ImmutableArray<Diagnostic> sorted =
         [
@@ -149,7 +163,7 @@ public static class SiteReader
             {
                 files.Add(new ContentFile(file.FullName, display, relative, Kind: null, slug, IsImage: true));
             }
-            else if (top && file.Extension is ".yml")
+            else if (top && (file.Extension is ".yml" || file.Name == AddressBook.FileName))
             {
                 files.Add(new ContentFile(file.FullName, display, relative, Kind: null, slug, IsImage: false));
             }

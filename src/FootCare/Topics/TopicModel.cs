@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using FootCare.Codes;
 
 namespace FootCare.Topics;
 
@@ -44,6 +45,7 @@ public sealed class TopicModel
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
         _references = References.ToFrozenDictionary(r => r.Id);
+        Codes = new CodeIndex(all);
         Images = images.ToFrozenDictionary();
         Version = version;
 
@@ -80,8 +82,12 @@ public sealed class TopicModel
     public ImmutableArray<Guide> Guides { get; }
     /// <summary>Every reference by title.</summary>
     public ImmutableArray<Reference> References { get; }
+    /// <summary>Which pages a diagnosis code leads to.</summary>
+    public CodeIndex Codes { get; }
     /// <summary>Pictures beside the articles: the site's address to the file's path.</summary>
     public IReadOnlyDictionary<string, string> Images { get; }
+    /// <summary>Pages that were taken away.</summary>
+    public ImmutableArray<GoneTopic> Gone { get; init; } = [];
     /// <summary>Names this content: the same for the same files, different for others.</summary>
     public string Version { get; }
 
@@ -93,6 +99,9 @@ public sealed class TopicModel
 
     /// <summary>The topic that used to have this slug, or null.</summary>
     public Topic? FindByAlias(TopicKind kind, string slug) => _aliases.GetValueOrDefault((kind, slug));
+
+    /// <summary>The page that was taken away from this address, or null.</summary>
+    public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
 
     /// <summary>A reference by id, or null.</summary>
     public Reference? FindReference(string id) => _references.GetValueOrDefault(id);
