@@ -38,17 +38,17 @@ internal static class SheetRoom
     {
         var width = (sheet.Paper.Size == PaperSize.A4 ? 184 : 189.9) * Millimetre;
         return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
-            + ((1 + Lines([new(sheet.Basis)], points, _ => width)) * Leading * points) + (3 * 0.55 * points);
+            + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
 
-    // What the margins of print.css leave of the page, points.
-    private static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
+    /// <summary>What the margins of print.css leave of the page, points.</summary>
+    public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
 
     private static double Head(TechniqueSheet sheet, int points, double width)
     {
         var beside = width - (32 * Millimetre);
         var title = Lines([new(sheet.Technique.Title, Bold: true)], 1.7 * points, _ => beside) * 1.1 * 1.7 * points;
-        var words = (Lines([new(sheet.Technique.Summary)], points, _ => beside) + Lines([new(sheet.Facts)], points, _ => beside)) * Leading * points;
+        var words = (Lines(sheet.Technique.Summary, points, _ => beside) + Lines(sheet.Facts, points, _ => beside)) * Leading * points;
         return Math.Max(title + words + (0.4 * points), 26 * Millimetre);
     }
 
@@ -81,7 +81,9 @@ internal static class SheetRoom
         return Math.Max(high, lines * line);
     }
 
-    // How many lines words take, where each line has a width of its own.
+    /// <summary>How many lines words take, where each line has a width of its own.</summary>
+    public static int Lines(string words, double points, Func<int, double> width) => Lines([new(words)], points, width);
+
     private static int Lines(IEnumerable<Run> runs, double points, Func<int, double> width)
     {
         var (lines, used) = (0, 0.0);
