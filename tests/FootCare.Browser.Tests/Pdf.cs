@@ -60,7 +60,7 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
         Assert.All(fonts, f => Assert.Equal("yes", f[^5]));
 
         Run("pdftoppm", "-gray", "-r", (Dots * 25.4).ToString(CultureInfo.InvariantCulture), file, Path.Combine(folder, "look"));
-        Run("pdftoppm", "-gray", "-png", "-r", "200", file, Path.Combine(folder, "scan"));
+        Run("pdftoppm", "-gray", "-r", "200", file, Path.Combine(folder, "scan"));
         return new Pdf(
             words,
             [.. Run("pdftotext", file, "-").Split('\f', StringSplitOptions.None).Take(pages.Count).Select(OneLine)],
@@ -68,7 +68,7 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
             Points(pages[0], "height") * PointsToMillimetres,
             [.. fonts.Select(f => f[0].Split('+')[^1]).Distinct(StringComparer.Ordinal)],
             Directory.GetFiles(folder, "look*.pgm").Min(MarginOf),
-            [.. Directory.GetFiles(folder, "scan*.png").Order(StringComparer.Ordinal).SelectMany(Scan)]);
+            [.. Directory.GetFiles(folder, "scan*.pgm").Order(StringComparer.Ordinal).SelectMany(Scan)]);
     }
 
     private static IEnumerable<string> Scan(string picture) => Run("zbarimg", "--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", picture).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -133,7 +133,7 @@
     next.hidden = choices.hidden = at === way.length - 1;
     window.scrollTo({ top: 0, behavior: 'instant' });
     card.querySelector('h2').focus({ preventScroll: true });
-    say(`${card.querySelector('h2').textContent}. ${card.querySelector('[data-say]')?.textContent ?? ''}`);
+    say(`${card.querySelector('h2').innerText}. ${card.querySelector('[data-say]')?.textContent ?? ''}`);
     keepAwake(at < way.length - 1);
     if (seconds()) {
       run();
