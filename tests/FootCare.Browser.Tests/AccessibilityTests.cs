@@ -6,7 +6,7 @@ namespace FootCare.Browser.Tests;
 [Collection(nameof(Chromium))]
 public class AccessibilityTests(Chromium chromium)
 {
-    private static readonly AxeRunOptions Rules = new()
+    internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
         Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["target-size"] = new() { Enabled = true } },
@@ -16,9 +16,10 @@ public class AccessibilityTests(Chromium chromium)
     public static TheoryData<string> Pages =>
     [
         "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/nowhere", "/checklist",
-        "/checklist?for=heel-ball", "/symptoms/numbness", "/techniques/thumb-circles", "/techniques/home-routine", "/safety/numb-feet", "/oils/lavender",
-        "/techniques?symptom=burning-pain&zone=arch", "/oils?without=tree-nut&colour=x", "/symptoms/burning-pain", "/symptoms/swelling",
-        "/guides/does-it-help", "/guides/diluting-oils", "/codes", "/code/icd-10-cm/E11.621", "/infobutton?mainSearchCriteria.v.dn=sore%20feet",
+        "/checklist?for=heel-ball", "/symptoms/numbness", "/techniques/thumb-circles", "/techniques/home-routine", "/safety/numb-feet",
+        "/oils/lavender", "/techniques?symptom=burning-pain&zone=arch", "/oils?without=tree-nut&colour=x", "/symptoms/burning-pain",
+        "/symptoms/swelling", "/guides/does-it-help", "/guides/diluting-oils", "/codes", "/code/icd-10-cm/E11.621",
+        "/infobutton?mainSearchCriteria.v.dn=sore%20feet", "/techniques/thumb-circles/follow",
     ];
 
     [Theory]
