@@ -34,8 +34,8 @@ internal static class SheetRoom
         return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width) + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
 
-    // What the margins of print.css leave of the page, points.
-    private static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
+    /// <summary>What the margins of print.css leave of the page, points.</summary>
+    public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
 
     private static double Head(TechniqueSheet sheet, int points, double width)
     {
@@ -71,8 +71,8 @@ internal static class SheetRoom
         return Math.Max(high, lines * line);
     }
 
-    // How many lines words take, where each line has a width of its own.
-    private static int Lines(string words, double points, Func<int, double> width)
+    /// <summary>How many lines words take, where each line has a width of its own.</summary>
+    public static int Lines(string words, double points, Func<int, double> width)
     {
         var (lines, used) = (0, 0.0);
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -59,7 +59,7 @@ public sealed class TechniqueSheet
 
         if (Technique.Article.Find("stop-if") is { } section)
         {
-            yield return new Warning("Stop if", section.Words);
+            yield return new Warning("Stop if", Printed.Words(section));
         }
     }
 
