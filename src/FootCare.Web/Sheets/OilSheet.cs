@@ -99,7 +99,7 @@ public sealed class OilSheet
 
         foreach (var (rule, _) in rules.Where(r => r.Rule.Question is not null && !named.Contains($"\"{r.Rule.Address}\"", StringComparison.Ordinal)))
         {
-            yield return System.Net.WebUtility.HtmlEncode($"{rule.Question} {Wording.Sentence(rule.Instead.Split(';')[0].TrimEnd('.'))}.");
+            yield return System.Net.WebUtility.HtmlEncode($"{rule.Question} {Wording.Sentence(Printed.Instead(rule))}");
         }
     }
 
@@ -162,9 +162,9 @@ public sealed class OilSheet
         yield return Lines(Basis, width) + line + (0.55 * points);
     }
 
-    // The spoons' strengths, the caption, the head and a row a measure; the spoons come on top.
+    // The spoons' strengths, the head and a row a measure; the spoons come on top.
     private static double Table(int points, double line) =>
-        ((3 + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.3 * points) + 0.75)) + (0.3 * points);
+        ((2 + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.3 * points) + 0.75)) + (0.3 * points);
 
     // Words run beside the table, then below it.
     private static double Beside(SheetSection section, double high, int points, double line, double width)

@@ -20,6 +20,9 @@ internal static partial class Printed
     /// <summary>The words of finished HTML.</summary>
     public static string Words(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
+    /// <summary>What a rule asks for instead, without the page it ends in.</summary>
+    public static string Instead(SafetyRule rule) => Words(Html(rule.InsteadHtml));
+
     private static string Html(string html) => Link().Replace(Pointer().Replace(Citation().Replace(html, ""), ""), "").Trim();
 
     [GeneratedRegex("<(?<name>p|li)>(?<words>.*?)</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
@@ -28,7 +31,7 @@ internal static partial class Printed
     [GeneratedRegex("\\s*<sup class=\"cite\">.*?</sup>", RegexOptions.Singleline, 1000)]
     private static partial Regex Citation();
 
-    [GeneratedRegex("\\s*\\bSee (<a [^>]*>[^<]*</a>(,? and |, )?)+\\.(?=\\s|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(\\s*\\bSee (<a [^>]*>[^<]*</a>(,? and |, )?)+\\.(?=\\s|$))|(; (see|read) <a [^>]*>[^<]*</a>[^.;]*(?=\\.|$))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pointer();
 
     [GeneratedRegex("</?a\\b[^>]*>", RegexOptions.None, 1000)]

@@ -7,7 +7,7 @@ internal static partial class SiteLinks
 {
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static readonly string[] Pages =
-        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/references", "/about", "/privacy"];
+        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/references", "/about", "/privacy"];
 
     /// <summary>The site's address for a link as written; links that lead elsewhere stay as they are.</summary>
     public static string ToSite(string url, string address)
