@@ -21,8 +21,8 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
 
     private const double PointsToMillimetres = 25.4 / 72;
 
-    // Dots to the millimetre at which a page is looked at.
-    private const int Dots = 4;
+    // Dots to the millimetre at which a page is looked at and its codes are read.
+    private const int Dots = 6;
 
     /// <summary>The smallest letters anywhere, points; true for Atkinson Hyperlegible alone, so hold <see cref="Fonts"/> too.</summary>
     public double SmallestLetters => Words.Min(w => w.Points);
@@ -60,18 +60,16 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
         Assert.All(fonts, f => Assert.Equal("yes", f[^5]));
 
         Run("pdftoppm", "-gray", "-r", (Dots * 25.4).ToString(CultureInfo.InvariantCulture), file, Path.Combine(folder, "look"));
-        Run("pdftoppm", "-gray", "-png", "-r", "200", file, Path.Combine(folder, "scan"));
+        var pictures = Directory.GetFiles(folder, "look*.pgm").Order(StringComparer.Ordinal).ToArray();
         return new Pdf(
             words,
             [.. Run("pdftotext", file, "-").Split('\f', StringSplitOptions.None).Take(pages.Count).Select(OneLine)],
             Points(pages[0], "width") * PointsToMillimetres,
             Points(pages[0], "height") * PointsToMillimetres,
             [.. fonts.Select(f => f[0].Split('+')[^1]).Distinct(StringComparer.Ordinal)],
-            Directory.GetFiles(folder, "look*.pgm").Min(MarginOf),
-            [.. Directory.GetFiles(folder, "scan*.png").Order(StringComparer.Ordinal).SelectMany(Scan)]);
+            pictures.Min(MarginOf),
+            [.. Run("zbarimg", ["--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", .. pictures]).Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
     }
-
-    private static IEnumerable<string> Scan(string picture) => Run("zbarimg", "--quiet", "--raw", "-S*.disable", "-Sqrcode.enable", picture).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     // A portable grey map: "P5", width, height and the brightest value, then a byte a dot.
     private static double MarginOf(string picture)

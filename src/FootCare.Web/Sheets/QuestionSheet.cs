@@ -16,7 +16,7 @@ public sealed record QuestionSheet(ImmutableArray<QuestionGroup> Groups, Immutab
         ("Yes? No massage for now.", Severity.Stop, false, StopsAll),
         ("Yes? No massage. Ask your doctor or nurse today.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst && r.Help <= Help.SameDay),
         ("Yes? Ask your doctor, nurse or foot team first.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst),
-        ("Yes? Do what stands below it.", Severity.Adapt, true, _ => true),
+        ("Yes? Do what stands after it.", Severity.Adapt, true, _ => true),
     ];
 
     /// <summary>Groups rules that ask a question, each in the first group that takes it.</summary>
