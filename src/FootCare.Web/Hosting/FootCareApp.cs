@@ -31,11 +31,20 @@ internal static class FootCareApp
             return false;
         }
 
+        (var clinic, fault) = Clinic.Read(options.Clinic);
+        if (clinic is null)
+        {
+            Console.Error.WriteLine(fault);
+            Console.Error.WriteLine("A setting is wrong, so the site was not started.");
+            return false;
+        }
+
         builder.AddFootCareLogging();
         // Run from source, the files of wwwroot are found through the build's manifest; a published build has none and needs none.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clinic);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PermanentAddress>();
@@ -69,6 +78,7 @@ internal static class FootCareApp
         app.MapRazorPages().WithStaticAssets();
         app.MapMedia();
         app.MapFeeds();
+        app.MapClinicLogo();
         app.MapHealth();
     }
 
@@ -79,6 +89,9 @@ internal static class FootCareApp
         content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type)
             ? Results.File(file, type)
             : Results.NotFound());
+
+    private static void MapClinicLogo(this WebApplication app) => app.MapMethods(
+        Clinic.LogoAddress, [HttpMethods.Get, HttpMethods.Head], (Clinic clinic) => clinic.Logo is { } logo ? Results.Bytes(logo.Bytes, logo.ContentType) : Results.NotFound());
 
     private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider ImageTypes = new();
 

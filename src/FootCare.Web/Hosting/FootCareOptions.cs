@@ -35,9 +35,8 @@ public sealed class FootCareOptions
     /// <summary>The address that the world knows the site by, such as <c>https://footcare.example</c>; absolute links start with it. Unset: the request's own host.</summary>
     public Uri? BaseUrl { get; set; }
 
-    private static bool IsSite(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Host.Length: > 0, UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
-        && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
+    /// <summary>The clinic whose name stands on the covers of packs.</summary>
+    public ClinicOptions Clinic { get; set; } = new();
 
     /// <summary>The content folder to read, as a full path.</summary>
     public string ResolveContentPath()
@@ -63,4 +62,21 @@ public sealed class FootCareOptions
 
         return published;
     }
+
+    private static bool IsSite(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Host.Length: > 0, UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
+        && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
+}
+
+/// <summary>What a clinic can put on the cover of a pack, under <c>FootCare:Clinic:</c>.</summary>
+public sealed class ClinicOptions
+{
+    /// <summary>Its name, at most 80 characters.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Its telephone as people dial it, at most 80 characters.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>The path of a PNG, JPEG or SVG file on the server, at most 256 KB; read once, at the start.</summary>
+    public string? Logo { get; set; }
 }

@@ -8,7 +8,7 @@ public static partial class SiteLinks
 {
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
-        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/references", "/about", "/privacy", "/codes"];
+        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/references", "/about", "/privacy", "/codes"];
 
     /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
     public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/robots.txt", "/sitemap.xml"];
