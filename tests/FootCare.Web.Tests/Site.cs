@@ -18,7 +18,7 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Every address of a page, with those of the model.</summary>
     public IEnumerable<string> Addresses() =>
     [
-        "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/checklist",
+        "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/checklist", "/search", "/a-z",
         .. Model.Topics.Select(t => t.Address),
     ];
 

@@ -81,9 +81,9 @@ internal sealed class QueryReader
             {
                 words.AddRange(parts.Where(p => !SearchText.IsEmpty(p)).Select(Word));
             }
-            else if (folded.Length >= 4 && Beginning(folded) is { Forms.Length: > 0 } begins)
+            else if (folded.Length >= 4 && Beginnings(folded).ToImmutableArray() is { IsEmpty: false } begins)
             {
-                words.Add(begins);
+                words.Add(new QueryWord(begins));
             }
             else if (_spelling.Nearest(folded) is { } meant)
             {
@@ -121,10 +121,16 @@ internal sealed class QueryReader
     private QueryWord Beginning(string folded)
     {
         var exact = _forms.Of(folded);
+        var forms = Beginnings(folded).Where(f => f.Form != exact);
+        return new QueryWord(_known.Contains(folded) || _terms.Has(exact) ? [(exact, 1), .. forms] : [.. forms]);
+    }
+
+    // The forms of the known words that begin so.
+    private IEnumerable<(string Form, double Weight)> Beginnings(string folded)
+    {
         var first = Array.BinarySearch(_surfaces, folded, StringComparer.Ordinal);
-        var forms = _surfaces.Skip(first < 0 ? ~first : first).TakeWhile(s => s.StartsWith(folded, StringComparison.Ordinal)).Take(MaxBeginnings)
-            .Select(_forms.Of).Where(f => f != exact).Distinct(StringComparer.Ordinal).Select(f => (f, BeginningWeight));
-        return new QueryWord([.. _known.Contains(folded) || _terms.Has(exact) ? [(exact, 1.0)] : Array.Empty<(string, double)>(), .. forms]);
+        return _surfaces.Skip(first < 0 ? ~first : first).TakeWhile(s => s.StartsWith(folded, StringComparison.Ordinal)).Take(MaxBeginnings)
+            .Select(_forms.Of).Distinct(StringComparer.Ordinal).Select(f => (f, BeginningWeight));
     }
 
     private string[]? Split(string folded)

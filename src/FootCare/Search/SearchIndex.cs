@@ -61,7 +61,7 @@ public sealed class SearchIndex
         _names = new PhraseSet<PageName>(
             topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
             _terms.Rarity);
-        _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfPhrase(s), d))), _terms.Rarity);
+        _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAll(s), d))), _terms.Rarity);
         _snippets = new SnippetMaker(surfaces.Keys.ToFrozenDictionary(s => s, _forms.Learn, StringComparer.Ordinal));
     }
 
@@ -254,13 +254,14 @@ public sealed class SearchIndex
         return
         [
             .. _dangers.Within(forms).Select(d => d.Value).Distinct()
-                .Where(d => !d.Unless.Any(u => _forms.OfPhrase(u).All(forms.Contains))).OrderBy(d => d.Help),
+                .Where(d => !d.Unless.Any(u => _forms.OfAll(u).All(forms.Contains))).OrderBy(d => d.Help),
         ];
     }
 
     private string BestName(Topic topic, Dictionary<string, double> wanted)
     {
-        return NamesOf(topic).MaxBy(name => (Fit(name), name == topic.Title)) ?? topic.Title;
+        var best = NamesOf(topic).MaxBy(Fit) ?? topic.Title;
+        return Fit(topic.Title) > 0.6 * Fit(best) ? topic.Title : best;
 
         double Fit(string name)
         {

@@ -9,7 +9,10 @@ namespace FootCare.Search;
 internal sealed class SnippetMaker(FrozenDictionary<string, string> forms)
 {
     private const int Length = 190;
+    private const int ShortSentence = 16;
     private const double HeadingShare = 0.4;
+
+    private static readonly char[] SentenceEnds = ['.', '?', '!', '\n'];
 
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _forms = forms.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -135,8 +138,10 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms)
         var end = Math.Min(text.Length, start + Length + (at - start));
         if (end < text.Length)
         {
-            var stop = text.LastIndexOfAny(['.', '?', '!', '\n'], end - 1, (end - start) / 3);
-            end = stop > 0 ? stop + 1 : Math.Max(start + 1, text.LastIndexOf(' ', end - 1, end - start));
+            var stop = text.LastIndexOfAny(SentenceEnds, end - 1, (end - start) / 3);
+            // A sentence of a word or two is the beginning of what follows.
+            var before = stop > start + ShortSentence ? text.LastIndexOfAny(SentenceEnds, stop - 1, ShortSentence) : -1;
+            end = before > 0 ? before + 1 : stop > 0 ? stop + 1 : Math.Max(start + 1, text.LastIndexOf(' ', end - 1, end - start));
         }
 
         return (start, end - start);

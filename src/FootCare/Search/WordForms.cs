@@ -38,6 +38,9 @@ internal sealed class WordForms
         return _same.GetValueOrDefault(stem, stem);
     }
 
+    /// <summary>The forms of all of a phrase's words: "having a stroke" is not "stroke".</summary>
+    public ImmutableArray<string> OfAll(string phrase) => [.. SearchText.FoldedWords(phrase).Select(Of).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The forms of a phrase's words that say something; of all of them where none does.</summary>
     public ImmutableArray<string> OfPhrase(string phrase)
     {
