@@ -42,27 +42,38 @@ public sealed class SearchIndex
         _forms = new WordForms(words.Same);
         var spoken = words.Everyday.SelectMany(e => e.Pages.SelectMany(p => e.Words.Select(w => (Page: p, Word: w)))).ToLookup(p => p.Page, p => p.Word);
         var builder = new TermIndex.Builder();
-        var surfaces = new Dictionary<string, int>(StringComparer.Ordinal);
+        var surfaces = new Dictionary<string, Surface>(StringComparer.Ordinal);
+        var bySpan = surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> folded = stackalloc char[SearchText.MaxWord];
         foreach (var topic in topics)
         {
             builder.NextPage();
             foreach (var (field, text) in FieldsOf(topic, spoken))
             {
-                foreach (var word in SearchText.FoldedWords(text))
+                foreach (var word in SearchText.Words(text))
                 {
-                    builder.Add(field, _forms.Learn(word));
-                    surfaces[word] = surfaces.GetValueOrDefault(word) + (field <= SearchField.Names ? NamesCount : 1);
+                    if (SearchText.TryFold(text.AsSpan(word.Start, word.Length), folded, out var length))
+                    {
+                        if (!bySpan.TryGetValue(folded[..length], out var surface))
+                        {
+                            var form = _forms.Of(new string(folded[..length]));
+                            bySpan[folded[..length]] = surface = new Surface(form, builder.Learn(form));
+                        }
+
+                        builder.Add(field, surface.Term);
+                        surface.Used += field <= SearchField.Names ? NamesCount : 1;
+                    }
                 }
             }
         }
 
         _terms = builder.Build();
-        _reader = new QueryReader(words, _forms, _terms, surfaces);
+        _reader = new QueryReader(words, _forms, _terms, surfaces.ToDictionary(s => s.Key, s => s.Value.Used, StringComparer.Ordinal));
         _names = new PhraseSet<PageName>(
             topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
             _terms.Rarity);
         _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAll(s), d))), _terms.Rarity);
-        _snippets = new SnippetMaker(surfaces.Keys.ToFrozenDictionary(s => s, _forms.Learn, StringComparer.Ordinal));
+        _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal));
     }
 
     /// <summary>Searches.</summary>
@@ -268,6 +279,15 @@ public sealed class SearchIndex
             var forms = _forms.OfPhrase(name);
             return forms.Sum(f => wanted.GetValueOrDefault(f)) - (0.01 * forms.Count(f => !wanted.ContainsKey(f)));
         }
+    }
+
+    private sealed class Surface(string form, int term)
+    {
+        public string Form { get; } = form;
+
+        public int Term { get; } = term;
+
+        public int Used { get; set; }
     }
 
     private sealed record PageName(int Page, ImmutableArray<string> Forms, bool IsTitle);

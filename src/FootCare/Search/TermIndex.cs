@@ -60,11 +60,9 @@ internal sealed class TermIndex
         /// <summary>Begins the next page.</summary>
         public void NextPage() => _lengths.Add(new long[Fields]);
 
-        /// <summary>Adds a word of the page begun last.</summary>
-        public void Add(SearchField field, string form)
+        /// <summary>The number of a form.</summary>
+        public int Learn(string form)
         {
-            var page = _lengths.Count - 1;
-            _lengths[page][(int)field]++;
             ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, form, out var known);
             if (!known)
             {
@@ -72,6 +70,14 @@ internal sealed class TermIndex
                 _found.Add([]);
             }
 
+            return id;
+        }
+
+        /// <summary>Adds a word of the page begun last, by its form's number.</summary>
+        public void Add(SearchField field, int id)
+        {
+            var page = _lengths.Count - 1;
+            _lengths[page][(int)field]++;
             var found = CollectionsMarshal.AsSpan(_found[id]);
             if (found.Length == 0 || found[^1].Page != page)
             {

@@ -6,7 +6,6 @@ namespace FootCare.Search;
 internal sealed class WordForms
 {
     private readonly Dictionary<string, string> _same = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
 
     public WordForms(ImmutableArray<ImmutableArray<string>> same)
     {
@@ -18,17 +17,6 @@ internal sealed class WordForms
                 _same.TryAdd(EnglishStemmer.Stem(word), first);
             }
         }
-    }
-
-    /// <summary>The one form of a folded word. Remembers; for building, from one thread.</summary>
-    public string Learn(string folded)
-    {
-        if (!_stems.TryGetValue(folded, out var form))
-        {
-            _stems[folded] = form = Of(folded);
-        }
-
-        return form;
     }
 
     /// <summary>The one form of a folded word.</summary>

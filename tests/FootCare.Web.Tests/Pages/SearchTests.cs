@@ -153,7 +153,7 @@ public class SearchTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("/oils/pepermint", "/oils/peppermint")]
     [InlineData("/techniques/thumb-circels", "/techniques/thumb-circles")]
-    [InlineData("/neuropathy-numb-feet.html", "/symptoms/numbness")]
+    [InlineData("/help/numb_feet.html", "/symptoms/numbness")]
     [InlineData("/safety/numb", "/safety/numb-feet")]
     public async Task An_address_that_leads_nowhere_offers_the_nearest_page(string asked, string offered)
     {
