@@ -17,7 +17,7 @@ internal static class SearchWordsReader
 
         if (tree is not YamlMap map)
         {
-            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger' and 'unquoted'");
+            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger', 'unquoted' and 'refuted'");
             return (SearchWords.None, [.. log.Found]);
         }
 
@@ -43,9 +43,21 @@ internal static class SearchWordsReader
 
             keys.OptionalText("reviewed-by");
             var words = new SearchWords(
-                ReadSame(keys, map), [.. keys.Maps("everyday").Select(ReadEveryday)], [.. keys.Maps("danger").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"));
+                ReadSame(keys, map), [.. keys.Maps("everyday").Select(ReadEveryday)], [.. keys.Maps("danger").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
             keys.Finish();
             return words;
+        }
+
+        private ImmutableArray<string> ReadRefuted(KeyReader keys)
+        {
+            var headings = keys.Texts("refuted");
+            var known = pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.Article.Sections).Select(s => s.Title).ToHashSet(StringComparer.Ordinal);
+            foreach (var heading in headings.Where(h => !known.Contains(h.Value)))
+            {
+                log.Error(heading.At, DiagnosticCode.BadSearchPage, $"no page has the heading '{heading.Value}'{NearestName.Hint(heading.Value, known)}");
+            }
+
+            return [.. headings.Select(h => h.Value)];
         }
 
         private ImmutableArray<ImmutableArray<string>> ReadSame(KeyReader keys, YamlMap map)

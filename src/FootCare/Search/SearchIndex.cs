@@ -73,7 +73,7 @@ public sealed class SearchIndex
             topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
             _terms.Rarity);
         _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAll(s), d))), _terms.Rarity);
-        _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal));
+        _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal), words.Refuted.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Searches.</summary>
@@ -109,7 +109,11 @@ public sealed class SearchIndex
         }
 
         var wanted = Wanted(read);
-        return [.. Rank(read, max * 2).Select(r => new Suggestion(BestName(_topics[r.Page], wanted), _topics[r.Page])).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)];
+        var found = Rank(read, max * 3).Select(r => BestName(_topics[r.Page], wanted)).ToList();
+
+        // A page that only speaks of the word is offered where none is called so.
+        var called = found.Where(f => f.Fits).ToList();
+        return [.. (called.Count > 0 ? called : found).Select(f => f.Suggestion).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)];
     }
 
     /// <summary>The pages that somebody may have meant by an address that leads nowhere, best first; those of the kind it names before others.</summary>
@@ -269,10 +273,11 @@ public sealed class SearchIndex
         ];
     }
 
-    private string BestName(Topic topic, Dictionary<string, double> wanted)
+    private (Suggestion Suggestion, bool Fits) BestName(Topic topic, Dictionary<string, double> wanted)
     {
         var best = NamesOf(topic).MaxBy(Fit) ?? topic.Title;
-        return Fit(topic.Title) > 0.6 * Fit(best) ? topic.Title : best;
+        var name = Fit(best) <= 0 || Fit(topic.Title) > 0.6 * Fit(best) ? topic.Title : best;
+        return (new Suggestion(name, topic), Fit(name) > 0);
 
         double Fit(string name)
         {

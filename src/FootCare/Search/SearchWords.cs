@@ -8,14 +8,16 @@ namespace FootCare.Search;
 /// <param name="Everyday">Everyday words, and the pages or words they stand for.</param>
 /// <param name="Dangers">Signs that need help before any reading.</param>
 /// <param name="Unquoted">Words that are never quoted back to somebody who did not type them.</param>
+/// <param name="Refuted">Headings below which stand claims that the page refutes: no snippet quotes them.</param>
 public sealed record SearchWords(
     ImmutableArray<ImmutableArray<string>> Same,
     ImmutableArray<EverydayWords> Everyday,
     ImmutableArray<DangerSigns> Dangers,
-    ImmutableArray<string> Unquoted)
+    ImmutableArray<string> Unquoted,
+    ImmutableArray<string> Refuted)
 {
     /// <summary>None: a site without the file.</summary>
-    public static SearchWords None { get; } = new([], [], [], []);
+    public static SearchWords None { get; } = new([], [], [], [], []);
 }
 
 /// <summary>Everyday words for something.</summary>

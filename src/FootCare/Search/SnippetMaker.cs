@@ -6,7 +6,8 @@ namespace FootCare.Search;
 
 /// <summary>Finds the place in a page that fits a query best, and marks the query's words in it.</summary>
 /// <param name="forms">The form of every word of the pages.</param>
-internal sealed class SnippetMaker(FrozenDictionary<string, string> forms)
+/// <param name="refuted">Headings below which nothing is quoted: out of its place, a claim that is refuted reads like advice.</param>
+internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IReadOnlySet<string> refuted)
 {
     private const int Length = 190;
     private const int ShortSentence = 16;
@@ -80,7 +81,7 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms)
     }
 
     // Below each heading its own text, so that the link leads to the nearest one.
-    private static IEnumerable<(string Text, HeadingLink? Heading)> Places(Topic topic)
+    private IEnumerable<(string Text, HeadingLink? Heading)> Places(Topic topic)
     {
         var article = topic.Article;
         if (article.Sections.IsEmpty)
@@ -95,7 +96,7 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms)
             places.Add((article.Words[..opening], null));
         }
 
-        foreach (var section in article.Sections)
+        foreach (var section in article.Sections.Where(s => !refuted.Contains(s.Title)))
         {
             var (from, under) = (0, new HeadingLink(section.Id, section.Title));
             foreach (var heading in section.Headings)

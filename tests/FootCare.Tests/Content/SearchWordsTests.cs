@@ -39,6 +39,7 @@ public class SearchWordsTests
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: guides/how-often.md\n    help: soon", DiagnosticCode.MissingKey, 4, 5, "'do'")]
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: guides/how-often.md\n    help: son\n    do: Call.", DiagnosticCode.UnknownValue, 6, 11, "did you mean 'soon'")]
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: safety/open-skin.md\n  - signs: [pus]\n    page: safety/open-skin.md", DiagnosticCode.BadSearchWords, 6, 13, "line 4")]
+    [InlineData(Dates + "refuted: [How lnog]", DiagnosticCode.BadSearchPage, 3, 11, "did you mean 'How long'")]
     [InlineData("review-by: 2027-01-31", DiagnosticCode.MissingKey, 1, 1, "'reviewed'")]
     public void A_mistake_in_the_search_words_is_told_at_its_place(string text, string code, int line, int column, string words)
     {

@@ -92,6 +92,14 @@ public class SearchIndexTests
     }
 
     [Fact]
+    public void No_snippet_quotes_a_claim_that_its_page_refutes()
+    {
+        var hits = new[] { "deep tissue massage", "press hard", "nerve endings", "detox", "boost circulation", "burn calories" }.SelectMany(q => Model.Search.Search(q).Hits).ToList();
+        Assert.Contains(hits, h => h.Topic.Slug == "kneading");
+        Assert.DoesNotContain("What you may read elsewhere", hits.Select(h => h.Heading?.Title));
+    }
+
+    [Fact]
     public void A_snippet_is_never_long() =>
         Assert.All(
             new[] { "numb feet", "massage", "is it safe", "oil", "how do I rub my feet when they hurt" }.SelectMany(q => Model.Search.Search(q).Hits),
