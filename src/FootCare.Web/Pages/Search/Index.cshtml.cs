@@ -28,10 +28,14 @@ public sealed class IndexModel(SiteContent content) : ModelPage(content)
     /// <summary>Searches.</summary>
     public void OnGet(string? q)
     {
-        Response.Headers["X-Robots-Tag"] = "noindex";
         var query = (q ?? "").Trim();
         IsTooLong = query.Length > SearchIndex.MaxQuery;
         Query = IsTooLong ? query[..SearchIndex.MaxQuery] : query;
+        if (Query.Length > 0)
+        {
+            Response.Headers["X-Robots-Tag"] = "noindex";
+        }
+
         Results = Model.Search.Search(Query);
         Groups = GroupsOf(Results.Hits);
     }
