@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
 using FootCare.Web.Feeds;
+using FootCare.Web.Pages.Search;
 using FootCare.Web.StructuredData;
 
 namespace FootCare.Web.Hosting;
@@ -76,6 +77,7 @@ internal static class FootCareApp
         app.UseRouting();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapSearch();
         app.MapMedia();
         app.MapFeeds();
         app.MapClinicLogo();

@@ -54,6 +54,15 @@ public static class Wording
         _ => "Deep",
     };
 
+    /// <summary>How fast to get help, as a heading.</summary>
+    public static string Heading(Help help) => help switch
+    {
+        Help.Emergency => "Get help now",
+        Help.SameDay => "Get help today",
+        Help.NextWorkingDay => "Get help by the next working day",
+        _ => "See somebody soon",
+    };
+
     /// <summary>How soon to see somebody about a symptom.</summary>
     public static string Name(Urgency urgency) => urgency switch
     {

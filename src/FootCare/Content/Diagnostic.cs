@@ -148,6 +148,11 @@ public static class DiagnosticCode
     /// <summary>A row of the coverage list leads to no page or heading.</summary>
     public const string BadCoverage = "FC0110";
 
+    /// <summary>The search words name a page or heading that does not exist.</summary>
+    public const string BadSearchPage = "FC0115";
+    /// <summary>Search words that can find nothing, are given twice, or mean a word that no page has.</summary>
+    public const string BadSearchWords = "FC0116";
+
     /// <summary>A page that reads above the grade it should (a warning).</summary>
     public const string HardToRead = "FC0120";
     /// <summary>A sentence that is too long (a warning).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FootCare.Codes;
+using FootCare.Search;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -8,7 +9,7 @@ namespace FootCare.Content;
 internal static class Linker
 {
     /// <summary>What linking gave: every diagnostic of the pages and of their links, and the model, to be built once there is no error.</summary>
-    internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<TopicModel>? Model);
+    internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<SearchWords, TopicModel>? Model);
 
     public static Result Link(
         ImmutableArray<ParsedPage> pages,
@@ -29,7 +30,7 @@ internal static class Linker
         linking.CheckCodes();
         return new Result(
             linking.Found,
-            linking.HasErrors ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version) { Gone = gone });
+            linking.HasErrors ? null : words => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
     }
 
     private sealed class Linking(

@@ -8,10 +8,13 @@ public static partial class SiteLinks
 {
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
-        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/references", "/about", "/privacy", "/codes"];
+        [
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/search", "/a-z",
+            "/references", "/codes", "/about", "/privacy", "/accessibility",
+        ];
 
     /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
-    public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/robots.txt", "/sitemap.xml"];
+    public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/opensearch.xml", "/robots.txt", "/sitemap.xml"];
 
     /// <summary>The site's address for a link as written; links that lead elsewhere stay as they are.</summary>
     public static string ToSite(string url, string address)

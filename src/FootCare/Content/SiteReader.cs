@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using FootCare.Search;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -52,6 +53,14 @@ public static class SiteReader
             found.AddRange(CoverageReader.Check(rows, coveragePath, pages));
         }
 
+        var words = SearchWords.None;
+        var wordsPath = $"{name}/search.yml";
+        if (texts.Find(t => t.File.Display == wordsPath).Text is { Text: { } spoken })
+        {
+            (words, var wrong) = SearchWordsReader.Read(spoken, wordsPath, pages, today);
+            found.AddRange(wrong);
+        }
+
         var unreadable = texts.Where(t => t.File.Kind is not null && t.Text.Text is null).Select(t => (t.File.Kind!.Value, t.File.Slug)).ToHashSet();
         var gone = ImmutableArray<GoneTopic>.Empty;
         var gonePath = $"{name}/gone.yml";
@@ -74,7 +83,7 @@ public static class SiteReader
         [
             .. found.Distinct().OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
         ];
-        return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(), sorted);
+        return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
     }
 
     private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FootCare.Codes;
+using FootCare.Search;
 
 namespace FootCare.Topics;
 
@@ -29,10 +30,11 @@ public sealed class TopicModel
     /// <param name="links">Which topics belong together.</param>
     /// <param name="images">Files beside the articles, by the address the site serves them at.</param>
     /// <param name="version">Names this content: the same for the same files, different for others.</param>
+    /// <param name="words">What people call things, for searching.</param>
     /// <exception cref="KeyNotFoundException">A link names a topic that is not among <paramref name="topics"/>.</exception>
     public TopicModel(
         IEnumerable<Topic> topics, IEnumerable<Reference> references, TopicLinks links,
-        IReadOnlyDictionary<string, string> images, string version)
+        IReadOnlyDictionary<string, string> images, string version, SearchWords words)
     {
         var all = topics.OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).ToImmutableArray();
         _topics = all.ToFrozenDictionary(t => (t.Kind, t.Slug));
@@ -65,6 +67,7 @@ public sealed class TopicModel
             rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
         _techniquesByRule = Group(
             Techniques.SelectMany(t => _rulesByTechnique[t.Slug].Select(g => (Rule: g.Rule.Slug, Technique: t))), p => p.Rule, p => p.Technique);
+        Search = new SearchIndex(all, words);
         _topicsByReference = Group(all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))), p => p.Id, p => p.Topic);
     }
 
@@ -90,6 +93,9 @@ public sealed class TopicModel
     public ImmutableArray<GoneTopic> Gone { get; init; } = [];
     /// <summary>Names this content: the same for the same files, different for others.</summary>
     public string Version { get; }
+
+    /// <summary>Finds pages by what people write.</summary>
+    public SearchIndex Search { get; }
 
     /// <summary>A topic by kind and slug, or null.</summary>
     public Topic? Find(TopicKind kind, string slug) => _topics.GetValueOrDefault((kind, slug));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FootCare.Topics;
 using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
@@ -20,6 +21,9 @@ public sealed class NotFoundModel(SiteContent content) : PageModel
     /// <summary>Where to go instead of a page that was taken away, by address and title; null for any other answer.</summary>
     public (string Address, string Title)? Instead { get; private set; }
 
+    /// <summary>Pages that may have been meant.</summary>
+    public ImmutableArray<Topic> Nearest { get; private set; } = [];
+
     /// <summary>Answers a GET.</summary>
     public void OnGet(int code) => Tell(code);
 
@@ -38,6 +42,11 @@ public sealed class NotFoundModel(SiteContent content) : PageModel
             var topic = content.Model.Topics.FirstOrDefault(t => t.Address == gone.Instead);
             Instead = (gone.Instead, topic?.Title ?? "Go here instead");
             return;
+        }
+
+        if (status == StatusCodes.Status404NotFound && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked)
+        {
+            Nearest = content.Model.Search.Nearest(asked.OriginalPath, max: 3);
         }
 
         (Title, Words) = status switch
