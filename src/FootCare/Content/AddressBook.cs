@@ -13,15 +13,17 @@ public static class AddressBook
     /// <summary>The file's name in the content folder.</summary>
     public const string FileName = "addresses.txt";
 
-    private const string Sheet = "/sheet";
     private const string CodePrefix = "/code/";
+
+    // What a technique's address may end in: other ways to show it, which move with it.
+    private static readonly string[] Views = ["/follow", "/sheet"];
 
     /// <summary>The addresses that a site has now.</summary>
     public static IEnumerable<string> Of(TopicModel model) =>
         SiteLinks.Pages.Concat(SiteLinks.Files)
             .Concat(model.References.Select(r => "/references#" + r.Id))
             .Concat(model.Topics.SelectMany(Of))
-            .Concat(model.Techniques.Select(t => t.Address + Sheet))
+            .Concat(model.Techniques.SelectMany(t => Views.Select(v => t.Address + v)))
             .Concat(model.Codes.All.Select(m => CodePrefix + m.Code.System.Word + "/" + m.Code.Value));
 
     /// <summary>A file's text with every address of a model added; none is dropped.</summary>
@@ -58,7 +60,8 @@ public static class AddressBook
             }
 
             var (whole, fragment) = SiteLinks.Split(line);
-            var address = whole.StartsWith("/techniques/", StringComparison.Ordinal) && whole.EndsWith(Sheet, StringComparison.Ordinal) ? whole[..^Sheet.Length] : whole;
+            var view = whole.StartsWith("/techniques/", StringComparison.Ordinal) ? Array.Find(Views, v => whole.EndsWith(v, StringComparison.Ordinal)) : null;
+            var address = whole[..^(view?.Length ?? 0)];
             if (away.Contains(address))
             {
                 continue;
