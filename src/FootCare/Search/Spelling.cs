@@ -56,9 +56,9 @@ internal sealed class Spelling
                 if (Math.Abs(candidate.Length - word.Length) <= mistakes && seen.Add(_entries[entry].Word))
                 {
                     var distance = Distance(word, candidate, mistakes);
-                    // Two mistakes, or a wrong beginning, are forgiven only in long words: "bunion" is not "union", nor "bother" "mother".
-                    var firm = candidate[0] == word[0] || (word.Length > 1 && candidate[0] == word[1] && candidate[1] == word[0]) || word.Length > LongEnoughForTwo;
-                    if (distance <= mistakes && firm)
+                    // A wrong beginning is forgiven only as one mistake in a long word: "bunion" is not "union", nor "marbles" "cables".
+                    var begins = candidate[0] == word[0] || (candidate[0] == word[1] && candidate[1] == word[0]);
+                    if (distance <= mistakes && (begins || (distance == 1 && word.Length > LongEnoughForTwo)))
                     {
                         found.Add((candidate, distance + (candidate[0] == word[0] ? 0 : 0.5) - (0.06 * Math.Min(10, Math.Log2(1 + weight)))));
                     }
