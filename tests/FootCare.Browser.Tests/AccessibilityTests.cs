@@ -6,7 +6,7 @@ namespace FootCare.Browser.Tests;
 [Collection(nameof(Chromium))]
 public class AccessibilityTests(Chromium chromium)
 {
-    private static readonly AxeRunOptions Rules = new()
+    internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
         Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["target-size"] = new() { Enabled = true } },
@@ -16,8 +16,11 @@ public class AccessibilityTests(Chromium chromium)
     public static TheoryData<string> Pages =>
     [
         "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/nowhere", "/checklist",
-        "/checklist?for=heel-ball", "/symptoms/numbness", "/techniques/thumb-circles", "/techniques/home-routine", "/safety/numb-feet", "/oils/lavender",
-        "/guides/does-it-help", "/guides/diluting-oils",
+        "/checklist?for=heel-ball", "/symptoms/numbness", "/techniques/thumb-circles", "/techniques/home-routine", "/safety/numb-feet",
+        "/oils/lavender", "/techniques?symptom=burning-pain&zone=arch", "/oils?without=tree-nut&colour=x", "/symptoms/burning-pain",
+        "/symptoms/swelling", "/guides/does-it-help", "/guides/diluting-oils", "/codes", "/code/icd-10-cm/E11.621",
+        "/infobutton?mainSearchCriteria.v.dn=sore%20feet", "/techniques/thumb-circles/follow", "/search", "/search?q=hot+swollen+foot+nueropathy",
+        "/search?q=xyzzyqwertyu", "/a-z", "/oils/pepermint",
     ];
 
     [Theory]
@@ -54,7 +57,7 @@ public class AccessibilityTests(Chromium chromium)
             var errors = new List<string>();
             var page = await chromium.Open("about:blank");
             page.Request += (_, request) => asked.Add(request.Url);
-            page.Console += (_, message) => { if (message.Type == "error" && address != "/nowhere") { errors.Add(message.Text); } };
+            page.Console += (_, message) => { if (message.Type == "error" && address is not ("/nowhere" or "/oils/pepermint")) { errors.Add(message.Text); } };
             await page.GotoAsync(address);
             Assert.All(asked, url => Assert.Equal(chromium.Address.Authority, new Uri(url).Authority));
             Assert.Empty(errors);

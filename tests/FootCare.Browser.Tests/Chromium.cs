@@ -53,18 +53,27 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
-    // Debian's own package, where no browser is found and the machine lets us install one.
+    // Debian's own packages, where something is missing and the machine lets us install it.
     private static string FindOrInstall()
     {
-        if (Find() is { } found)
+        var missing = new List<string>();
+        if (Find() is null)
         {
-            return found;
+            missing.Add("chromium");
         }
 
-        Run("apt-get update");
-        Run("apt-get install -y --no-install-recommends chromium poppler-utils");
+        missing.AddRange(new[] { ("pdftotext", "poppler-utils"), ("zbarimg", "zbar-tools") }.Where(t => !IsOnPath(t.Item1)).Select(t => t.Item2));
+        if (missing.Count > 0)
+        {
+            Run("apt-get update");
+            Run($"apt-get install -y --no-install-recommends {string.Join(' ', missing)}");
+        }
+
         return Find() ?? throw new InvalidOperationException("No Chromium was found and none could be installed; install the package 'chromium'.");
     }
+
+    private static bool IsOnPath(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 
     private static string? Find() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using FootCare.Content;
 using FootCare.Topics;
 using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,7 +19,7 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Every address of a page, with those of the model.</summary>
     public IEnumerable<string> Addresses() =>
     [
-        "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/references", "/about", "/privacy", "/checklist",
+        .. SiteLinks.Pages,
         .. Model.Topics.Select(t => t.Address),
     ];
 

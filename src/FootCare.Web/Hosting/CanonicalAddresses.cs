@@ -10,8 +10,8 @@ internal static class CanonicalAddresses
         var request = context.Request;
         var path = request.Path.Value ?? "/";
 
-        // Files keep the names they have; only pages are folded.
-        var folded = Path.HasExtension(path) ? path : path.ToLowerInvariant();
+        // Files keep the names they have; only pages are folded. A diagnosis code is written in capitals.
+        var folded = Path.HasExtension(path) || request.Path.StartsWithSegments("/code") ? path : path.ToLowerInvariant();
         var canonical = folded.Length > 1 ? "/" + folded.Trim('/') : folded;
         if (canonical == path || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {

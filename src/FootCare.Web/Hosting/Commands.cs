@@ -1,13 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FootCare.Content;
+using FootCare.Topics;
 
 namespace FootCare.Web.Hosting;
 
-/// <summary>What the program does beside serving: <c>check</c> tells what is wrong with the content, <c>schema</c> prints the JSON Schema of the front matter.</summary>
+/// <summary>
+/// What the program does beside serving: <c>check</c> tells what is wrong with the content, <c>addresses</c> adds new addresses to the list of
+/// those ever published, <c>schema</c> prints the JSON Schema of the front matter.
+/// </summary>
 internal static class Commands
 {
-    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder], or schema";
+    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder], addresses [--FootCare:ContentPath folder], or schema";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -28,7 +32,7 @@ internal static class Commands
             return 0;
         }
 
-        if (args[0] != "check")
+        if (args[0] is not ("check" or "addresses"))
         {
             Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");
             return 2;
@@ -46,10 +50,28 @@ internal static class Commands
             return 2;
         }
 
-        var options = configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        if (FootCareOptions.Read(configuration, out var fault) is not { } options)
+        {
+            Console.Error.WriteLine(fault);
+            return 2;
+        }
+
         var reading = SiteReader.Read(options.ResolveContentPath(), FootCareApp.Today(TimeProvider.System));
+        if (args[0] == "addresses" && reading.Model is { } model)
+        {
+            return AddAddresses(Path.Combine(options.ResolveContentPath(), AddressBook.FileName), model);
+        }
+
         Print(reading.Diagnostics, format);
         return reading.Model is null ? 1 : 0;
+    }
+
+    private static int AddAddresses(string file, TopicModel model)
+    {
+        var (text, added) = AddressBook.Add(File.Exists(file) ? File.ReadAllText(file) : "", model);
+        File.WriteAllText(file, text);
+        Console.WriteLine(added == 1 ? "1 new address" : $"{added} new addresses");
+        return 0;
     }
 
     private static void Print(IReadOnlyCollection<Diagnostic> diagnostics, string format)

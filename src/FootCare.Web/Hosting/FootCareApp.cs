@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
+using FootCare.Web.Feeds;
+using FootCare.Web.Pages.Search;
+using FootCare.Web.StructuredData;
 
 namespace FootCare.Web.Hosting;
 
@@ -10,10 +13,15 @@ internal static class FootCareApp
     private const int MostMessages = 100;
 
     /// <summary>Reads the content and adds what serves it.</summary>
-    /// <returns>False, after the diagnostics have been printed, where the content has an error.</returns>
+    /// <returns>False, after saying why, where a setting cannot be used or the content has an error.</returns>
     public static bool AddFootCare(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(FootCareOptions.Section).Get<FootCareOptions>() ?? new FootCareOptions();
+        if (FootCareOptions.Read(builder.Configuration, out var fault) is not { } options)
+        {
+            Console.Error.WriteLine(fault);
+            return false;
+        }
+
         var reader = new SiteReader(options.ResolveContentPath());
         var reading = reader.Read(Today(TimeProvider.System));
         if (reading.Model is not { } model)
@@ -27,14 +35,24 @@ internal static class FootCareApp
             return false;
         }
 
+        (var clinic, fault) = Clinic.Read(options.Clinic);
+        if (clinic is null)
+        {
+            Console.Error.WriteLine(fault);
+            Console.Error.WriteLine("A setting is wrong, so the site was not started.");
+            return false;
+        }
+
         builder.AddFootCareLogging();
         // Run from source, the files of wwwroot are found through the build's manifest; a published build has none and needs none.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clinic);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PermanentAddress>();
+        builder.Services.AddSingleton<JsonLd>();
         builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
         builder.Services.AddSingleton<StoredPages>();
         builder.Services.AddSingleton(reader);
@@ -50,6 +68,13 @@ internal static class FootCareApp
     /// <summary>The order: log, answers made before, headers, errors, addresses, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<FootCareOptions>().BaseUrl is null && !app.Environment.IsDevelopment())
+        {
+            app.Logger.LogWarning(
+                "{Setting} is not set, so whole addresses (canonical links, feeds, QR codes) are made from each request's Host. Set it, or AllowedHosts, before the world sees this site.",
+                FootCareOptions.BaseUrlKey);
+        }
+
         app.UseRequestLog();
         app.UseStoredPages();
         app.UseSecurityHeaders();
@@ -60,7 +85,10 @@ internal static class FootCareApp
         app.UsePageStore();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapSearch();
         app.MapMedia();
+        app.MapFeeds();
+        app.MapClinicLogo();
         app.MapHealth();
     }
 
@@ -71,6 +99,9 @@ internal static class FootCareApp
         content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type) && File.Exists(file)
             ? Results.Bytes(await File.ReadAllBytesAsync(file, aborted), type)
             : Results.NotFound()).WithMetadata(new StoredAttribute());
+
+    private static void MapClinicLogo(this WebApplication app) => app.MapMethods(
+        Clinic.LogoAddress, [HttpMethods.Get, HttpMethods.Head], (Clinic clinic) => clinic.Logo is { } logo ? Results.Bytes(logo.Bytes, logo.ContentType) : Results.NotFound());
 
     private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider ImageTypes = new();
 

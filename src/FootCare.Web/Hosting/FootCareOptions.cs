@@ -6,6 +6,29 @@ public sealed class FootCareOptions
     /// <summary>The section's name.</summary>
     public const string Section = "FootCare";
 
+    /// <summary>The key of <see cref="BaseUrl"/>.</summary>
+    public const string BaseUrlKey = Section + ":" + nameof(BaseUrl);
+
+    /// <summary>The settings; null where one cannot be used.</summary>
+    /// <param name="configuration">All configuration.</param>
+    /// <param name="fault">In one line, which setting, what was read and what is allowed.</param>
+    public static FootCareOptions? Read(IConfiguration configuration, out string? fault)
+    {
+        var section = configuration.GetSection(Section);
+        var written = section[nameof(BaseUrl)];
+        fault = string.IsNullOrWhiteSpace(written) || IsSite(written)
+            ? null
+            : $"The setting {BaseUrlKey} is '{written}'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example";
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        var options = section.Get<FootCareOptions>() ?? new FootCareOptions();
+        options.BaseUrl = string.IsNullOrWhiteSpace(written) ? null : new Uri(written.Trim());
+        return options;
+    }
+
     /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>
     public string? ContentPath { get; set; }
 
@@ -17,6 +40,9 @@ public sealed class FootCareOptions
 
     /// <summary>How answers that were made once are kept.</summary>
     public CacheOptions Cache { get; set; } = new();
+
+    /// <summary>The clinic whose name stands on the covers of packs.</summary>
+    public ClinicOptions Clinic { get; set; } = new();
 
     /// <summary>The content folder to read, as a full path.</summary>
     public string ResolveContentPath()
@@ -42,6 +68,23 @@ public sealed class FootCareOptions
 
         return published;
     }
+
+    private static bool IsSite(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Host.Length: > 0, UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
+        && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
+}
+
+/// <summary>What a clinic can put on the cover of a pack, under <c>FootCare:Clinic:</c>.</summary>
+public sealed class ClinicOptions
+{
+    /// <summary>Its name, at most 80 characters.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Its telephone as people dial it, at most 80 characters.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>The path of a PNG, JPEG or SVG file on the server, at most 256 KB; read once, at the start.</summary>
+    public string? Logo { get; set; }
 }
 
 /// <summary>How answers that were made once are kept, under <c>FootCare:Cache:</c>.</summary>

@@ -27,7 +27,7 @@ internal static class Logging
     }
 
     /// <summary>
-    /// One line a request: method, path, status, milliseconds. No query, no address, no body: they may speak of a reader's health. The lines take the short
+    /// One line a request: method, path, status, milliseconds. No query, no address, no body, no diagnosis code: they may speak of a reader's health. The lines take the short
     /// way to the console, unless somebody has said where else the log goes.
     /// </summary>
     public static void UseRequestLog(this WebApplication app)
@@ -44,7 +44,7 @@ internal static class Logging
         app.Use(next => async context =>
         {
             var start = Stopwatch.GetTimestamp();
-            var (method, path) = (context.Request.Method, context.Request.Path);
+            var (method, path) = (context.Request.Method, Told(context.Request.Path));
             try
             {
                 await next(context);
@@ -66,4 +66,6 @@ internal static class Logging
             }
         });
     }
+
+    private static PathString Told(PathString path) => path.StartsWithSegments("/code") ? "/code" : path;
 }

@@ -4,11 +4,13 @@ namespace FootCare.Web.Hosting;
 public sealed class PermanentAddress(FootCareOptions options, IHttpContextAccessor accessor)
 {
     /// <summary>The whole address of a page of this site.</summary>
-    /// <param name="path">Its address here, such as <c>/oils/olive</c>.</param>
+    /// <param name="path">Its address here, such as <c>/oils/olive</c>; a query or fragment must be encoded already.</param>
     public string Of(string path)
     {
-        var request = accessor.HttpContext?.Request;
-        var start = options.BaseUrl ?? (request is null ? new Uri("http://localhost") : new Uri($"{request.Scheme}://{request.Host}"));
-        return new Uri(start, path).AbsoluteUri;
+        // Put together by hand: resolved as a link, a path of two slashes would name another host.
+        var start = options.BaseUrl?.GetLeftPart(UriPartial.Authority)
+            ?? (accessor.HttpContext?.Request is { Host.HasValue: true } request ? $"{request.Scheme}://{request.Host.ToUriComponent()}" : "http://localhost");
+        var end = path.AsSpan().IndexOfAny('?', '#') is >= 0 and var cut ? cut : path.Length;
+        return start + new PathString(path[..end]).ToUriComponent() + path[end..];
     }
 }

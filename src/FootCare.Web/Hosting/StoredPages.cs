@@ -21,6 +21,9 @@ public sealed class StoredAttribute(params string[] queryKeys) : Attribute
 {
     /// <summary>The keys the answer depends on.</summary>
     public IReadOnlyList<string> QueryKeys { get; } = queryKeys;
+
+    /// <summary>Whether the page tells of keys that it does not know; it is then given them, and what it answers is not kept.</summary>
+    public bool TellsOfOthers { get; init; }
 }
 
 /// <summary>Says that an endpoint's answer is made anew for each request and kept nowhere.</summary>
@@ -230,6 +233,11 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
         if (!request.QueryString.HasValue)
         {
             return "";
+        }
+
+        if (declared.TellsOfOthers && request.Query.Keys.Any(k => !declared.QueryKeys.Contains(k, StringComparer.OrdinalIgnoreCase)))
+        {
+            return null;
         }
 
         var query = new QueryBuilder();

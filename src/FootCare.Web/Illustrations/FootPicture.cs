@@ -24,12 +24,19 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
 
     /// <summary>The picture of a technique as a whole: the step that says most about it.</summary>
     public static FootPicture Of(Technique technique) =>
-        technique.Steps.Where(s => s.Motion != Topics.Motion.Rest).MaxBy(s => s.Seconds ?? 0) is { } main
+        technique.Steps.Where(s => s.Motion != Topics.Motion.Rest || s.At == Spot.InWater).MaxBy(s => s.Seconds ?? 0) is { } main
             ? Of(main)
             : new FootPicture(FootView.Sole, technique.Properties.Zones, technique.Routine.IsEmpty ? Topics.Motion.Rest : Topics.Motion.Stroke);
 
     /// <summary>What the picture shows, in a few words.</summary>
-    public string Title => Motion is { } motion ? $"{Verb(motion)} {Place()}" : Wording.List(Zones.Select(z => Wording.Plain(z)));
+    public string Title => At switch
+    {
+        Spot.OnBall => $"Rest {Wording.List(Zones.Select(Wording.Of))} on a ball",
+        Spot.InWater => "Rest the foot in water",
+        _ => Words,
+    };
+
+    private string Words => Motion is { } motion ? $"{Verb(motion)} {Place()}" : Wording.List(Zones.Select(z => Wording.Plain(z)));
 
     /// <summary>What can be seen in it.</summary>
     public string Description
@@ -60,7 +67,7 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
         var shapes = FootShapes.Zones(View);
         foreach (var zone in Zones.Where(shapes.ContainsKey))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<path class="foot__zone" d="{(At == Spot.BigToe ? FootShapes.Skin(View)[1] : shapes[zone])}"/>""");
+            svg.Append(CultureInfo.InvariantCulture, $"""<path class="foot__zone" d="{At switch { Spot.BigToe => FootShapes.Skin(View)[1], Spot.SmallToes => string.Concat(FootShapes.Skin(View)[2..]), _ => shapes[zone] }}"/>""");
         }
 
         return svg.Append("</g>").Append(MarksOf()).Append("</g></svg>").ToString();
@@ -80,7 +87,7 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
     // The view in which a motion at a place can be seen.
     private static FootView ViewFor(Zone zone, Motion motion, Spot? spot) => (zone, motion, spot) switch
     {
-        (_, _, Spot.InnerHeel) => FootView.Side,
+        (_, _, Spot.InnerHeel or Spot.OnBall or Spot.InWater) => FootView.Side,
         (_, Topics.Motion.Roll or Topics.Motion.Bend, _) => FootView.Side,
         (Zone.Ankle, _, _) => FootView.Side,
         (Zone.WholeFoot, Topics.Motion.Rotate, _) => FootView.Side,
@@ -94,6 +101,7 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
     private (int X, int Y) Offset() => (View, Motion) switch
     {
         (FootView.Side, Topics.Motion.Roll) => (0, -26),
+        (FootView.Side, _) when At == Spot.OnBall => (0, -26),
         (FootView.Side, Topics.Motion.Rotate or Topics.Motion.Bend) => (16, 0),
         (FootView.Top, Topics.Motion.Pull or Topics.Motion.Rotate) => (0, 26),
         _ => (0, 0),
@@ -114,6 +122,10 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
         var toes = FootShapes.Toes(View).Select(t => (RootX: t.RootX + dx, RootY: t.RootY + dy, TipX: t.TipX + dx, TipY: t.TipY + dy));
         switch (motion, View, zone)
         {
+            case (Topics.Motion.Rest, _, _) when At == Spot.OnBall:
+                return Ball(marks, x, zone);
+            case (Topics.Motion.Rest, _, _) when At == Spot.InWater:
+                return marks.Basin();
             case (Topics.Motion.Rest, FootView.Side, _):
                 return marks.Eye(66, 76);
             case (Topics.Motion.Rest, _, _):
@@ -126,6 +138,9 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
                 return marks.Straight(x, y + 18, x, y - 20);
             case (Topics.Motion.Stroke, FootView.Sole, Zone.WholeFoot):
                 return marks.Curve(98, 208, 96, 160, 90, 130, 92, 92).Curve(115, 214, 115, 170, 114, 130, 114, 82).Curve(131, 208, 133, 160, 140, 130, 138, 92);
+            case (Topics.Motion.Stroke, _, Zone.Toes) when At == Spot.BetweenToes:
+                return toes.Zip(toes.Skip(1)).Aggregate(marks, (m, t) => m.Straight(
+                    (t.First.RootX + t.Second.RootX) / 2, (t.First.RootY + t.Second.RootY) / 2, (t.First.TipX + t.Second.TipX) / 2, ((t.First.TipY + t.Second.TipY) / 2) - 4, small: true));
             case (Topics.Motion.Stroke, _, Zone.Toes):
                 return toes.Aggregate(marks, (m, t) => m.Straight(t.RootX, t.RootY, t.TipX + ((t.RootX - t.TipX) * 0.25), t.TipY + ((t.RootY - t.TipY) * 0.25), small: true));
             case (Topics.Motion.Stroke, FootView.Top, _):
@@ -149,7 +164,7 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
             case (Topics.Motion.Press, _, _):
                 return marks.Dot(x, y);
             case (Topics.Motion.Pull, FootView.Top, Zone.Toes):
-                return toes.Take(At == Spot.BigToe ? 1 : 5).Aggregate(marks, (m, t) => m.Straight(t.TipX, t.TipY - 2, t.TipX + ((t.TipX - t.RootX) * 0.35), t.TipY - 20, small: true));
+                return toes.Take(At == Spot.BigToe ? 1 : 5).Skip(At == Spot.SmallToes ? 1 : 0).Aggregate(marks, (m, t) => m.Straight(t.TipX, t.TipY - 2, t.TipX + ((t.TipX - t.RootX) * 0.35), t.TipY - 20, small: true));
             case (Topics.Motion.Pull, _, _):
                 return marks.Straight(x, y, x, y - 40);
             case (Topics.Motion.Rotate, FootView.Top, Zone.Toes):
@@ -161,12 +176,13 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
             case (Topics.Motion.Bend, _, _):
                 return marks.Curve(48, 152, 40, 128, 44, 104, 58, 80, bothWays: true);
             case (Topics.Motion.Roll, _, Zone.WholeFoot):
-                return marks.Plate(12, 184, 216, 18).Straight(92, 222, 148, 222, bothWays: true);
+                return marks.Plate(12, 184, 216, 18).Purr(72, 222, 96);
             default:
-                var depth = zone == Zone.Arch ? 182 : 199;
-                return marks.Ball(x, depth, zone == Zone.Arch ? 19 : 15).Straight(x - 24, 226, x + 24, 226, bothWays: true);
+                return Ball(marks, x, zone).Straight(x - 24, 226, x + 24, 226, bothWays: true);
         }
     }
+
+    private static Marks Ball(Marks marks, double x, Zone zone) => zone == Zone.Arch ? marks.Ball(x, 182, 19) : marks.Ball(x, 199, 15);
 
     private string Place() => At switch
     {
@@ -175,10 +191,12 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
         Spot.InnerHeel => "the inner side of the heel",
         Spot.InnerEdge => "the inner edge of the foot",
         Spot.OuterEdge => "the outer edge of the foot",
+        Spot.SmallToes => "the four small toes",
+        Spot.BetweenToes => "between the toes",
         _ => Wording.List(Zones.Select(Wording.Of)),
     };
 
-    private static string Verb(Motion motion) => motion switch
+    private string Verb(Motion motion) => motion switch
     {
         Topics.Motion.Stroke => "Stroke",
         Topics.Motion.Circles => "Small circles on",
@@ -187,12 +205,16 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
         Topics.Motion.Pull => "Draw out",
         Topics.Motion.Rotate => "Turn",
         Topics.Motion.Bend => "Bend",
+        Topics.Motion.Roll when Zones.Contains(Zone.WholeFoot) => "A purring device under",
         Topics.Motion.Roll => "Roll under",
         _ => "Rest and look at",
     };
 
     private string Seen(Motion motion) => motion switch
     {
+        _ when At == Spot.OnBall => "A ball lies under it.",
+        _ when At == Spot.InWater => "It stands in a basin of water.",
+        _ when At == Spot.BetweenToes => "Arrows run through the gaps between the toes.",
         Topics.Motion.Stroke when Zones.Contains(Zone.Ball) => "Arrows run outwards from the middle.",
         Topics.Motion.Stroke when View == FootView.Top && !Zones.Contains(Zone.Toes) => "Arrows run from the toes to the ankle.",
         Topics.Motion.Stroke when View == FootView.Side => "An arrow runs round the ankle.",
@@ -205,7 +227,7 @@ public sealed record FootPicture(FootView View, ImmutableArray<Zone> Zones, Moti
         Topics.Motion.Rotate => "Arrows go round in a circle.",
         Topics.Motion.Bend when Zones.Contains(Zone.Toes) => "An arrow bends the toes up and back.",
         Topics.Motion.Bend => "An arrow points up and down.",
-        Topics.Motion.Roll when Zones.Contains(Zone.WholeFoot) => "It rests on a flat device.",
+        Topics.Motion.Roll when Zones.Contains(Zone.WholeFoot) => "It rests on a flat device. A wavy line says that the device purrs.",
         Topics.Motion.Roll => "A ball lies under it. An arrow points forward and back.",
         _ => "An eye says: look.",
     };

@@ -9,6 +9,7 @@ internal sealed class Marks
     private readonly StringBuilder _lines = new();
     private readonly StringBuilder _heads = new();
     private readonly StringBuilder _solids = new();
+    private bool _small;
 
     /// <summary>A curved arrow along a cubic Bézier curve.</summary>
     public Marks Curve(double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3, bool bothWays = false, bool small = false)
@@ -66,16 +67,38 @@ internal sealed class Marks
         return this;
     }
 
+    /// <summary>A wavy line: it purrs.</summary>
+    public Marks Purr(double x, double y, double width)
+    {
+        _lines.Append(CultureInfo.InvariantCulture, $"M{x:0.#} {y:0.#}q8-12 16 0");
+        for (var at = 16.0; at < width; at += 16)
+        {
+            _lines.Append("t16 0");
+        }
+
+        return this;
+    }
+
+    /// <summary>A basin of water around the foot.</summary>
+    public Marks Basin()
+    {
+        _solids.Append("""<path class="foot__water" d="M8 162q14-10 28 0t28 0t28 0t28 0t28 0t28 0t28 0t28 0L222 226H18z"/><path class="foot__basin" d="M4 136L16 228H224L236 136"/>""");
+        return this;
+    }
+
     /// <summary>The marks as SVG.</summary>
     public override string ToString()
     {
-        var lines = _lines.Length == 0 ? "" : $"""<path class="foot__halo" d="{_lines}{_heads}"/><path class="foot__mark" d="{_lines}"/>""";
+        // Arrows on a toe leave some of the toe to be seen.
+        var fine = _small ? " foot__fine" : "";
+        var lines = _lines.Length == 0 ? "" : $"""<path class="foot__halo{fine}" d="{_lines}{_heads}"/><path class="foot__mark{fine}" d="{_lines}"/>""";
         return $"""{_solids}{lines}{(_heads.Length == 0 ? "" : $"""<path class="foot__head" d="{_heads}"/>""")}""";
     }
 
     private void Head(double x, double y, double dx, double dy, bool small)
     {
         var length = Math.Sqrt((dx * dx) + (dy * dy));
+        _small |= small;
         if (length == 0)
         {
             return;

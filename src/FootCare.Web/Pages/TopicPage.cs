@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FootCare.Web.Pages;
 
-/// <summary>A page of content: finds its topic by slug, leads former slugs on by 301, and answers 404 to any other.</summary>
+/// <summary>A page of content: finds its topic by slug, leads former slugs on by 301, and answers 410 to those taken away and 404 to any other.</summary>
 /// <typeparam name="T">The kind of topic.</typeparam>
 public abstract class TopicPage<T>(SiteContent content, TimeProvider clock) : PageModel, ITopicPage where T : Topic
 {
@@ -31,7 +31,9 @@ public abstract class TopicPage<T>(SiteContent content, TimeProvider clock) : Pa
     {
         if (Model.Find<T>(slug) is not { } topic)
         {
-            return Model.FindByAlias(Kind, slug) is { } moved ? RedirectPermanent(AddressOf(moved)) : NotFound();
+            return Model.FindByAlias(Kind, slug) is { } moved ? RedirectPermanent(AddressOf(moved))
+                : Model.FindGone(Kind, slug) is not null ? StatusCode(StatusCodes.Status410Gone)
+                : NotFound();
         }
 
         Topic = topic;

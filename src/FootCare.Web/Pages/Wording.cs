@@ -1,4 +1,5 @@
 using System.Globalization;
+using FootCare.Evenings;
 using FootCare.Topics;
 
 namespace FootCare.Web.Pages;
@@ -53,6 +54,15 @@ public static class Wording
         _ => "Deep",
     };
 
+    /// <summary>How fast to get help, as a heading.</summary>
+    public static string Heading(Help help) => help switch
+    {
+        Help.Emergency => "Get help now",
+        Help.SameDay => "Get help today",
+        Help.NextWorkingDay => "Get help by the next working day",
+        _ => "See somebody soon",
+    };
+
     /// <summary>How soon to see somebody about a symptom.</summary>
     public static string Name(Urgency urgency) => urgency switch
     {
@@ -93,6 +103,24 @@ public static class Wording
 
     /// <summary>Who does it.</summary>
     public static string Name(Giver giver) => giver switch { Giver.Self => "you", Giver.Partner => "a partner", _ => "a professional" };
+
+    /// <summary>What a technique uses.</summary>
+    public static string Name(Use use) => use switch
+    {
+        Use.Heat => "Warmth",
+        Use.Oil => "Oil",
+        Use.EssentialOil => "Scented oil",
+        Use.Ball => "A ball",
+        Use.Roller => "A roller",
+        Use.Device => "An electric massager",
+        Use.Stretch => "Stretching",
+        Use.Acupoint => "Pressure points",
+        Use.Standing => "Standing up",
+        _ => "Water",
+    };
+
+    /// <summary>What a part of an evening is there for.</summary>
+    public static string Name(Moment moment) => moment switch { Moment.Prepare => "Get ready", Moment.Massage => "Massage", _ => "Finish" };
 
     /// <summary>How long a step takes.</summary>
     public static string Duration(int seconds) => seconds switch

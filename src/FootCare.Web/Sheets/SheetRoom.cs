@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FootCare.Web.Pages;
 
 namespace FootCare.Web.Sheets;
 
@@ -10,45 +11,51 @@ internal static class SheetRoom
 {
     private const double Leading = 1.22, Millimetre = 72 / 25.4;
 
-    // What a browser adds by rounding, and by bold words within a line.
-    private const double Slack = 8;
+    // What a browser adds by rounding.
+    private const double Slack = 5;
 
-    // How wide Atkinson Hyperlegible sets the characters from space to tilde, in hundredths of the letters' size; bold is a twenty-fifth wider.
-    private static readonly ImmutableArray<byte> Widths =
+    // How wide Atkinson Hyperlegible sets the characters from space to tilde, in thousandths of the letters' size. Kerning, which only narrows, is left out.
+    private static readonly ImmutableArray<short> Regular =
     [
-        28, 28, 30, 65, 59, 93, 70, 16, 30, 30, 43, 60, 20, 37, 20, 38, 65, 40, 55, 57, 61, 58, 60, 51, 61, 60, 20, 20, 55, 60, 55, 52,
-        78, 63, 62, 66, 67, 57, 55, 71, 69, 41, 51, 63, 54, 82, 69, 73, 60, 75, 62, 60, 56, 69, 59, 84, 62, 59, 61, 31, 38, 31, 55, 40,
-        27, 53, 57, 50, 56, 54, 31, 56, 55, 28, 25, 49, 24, 84, 55, 55, 57, 58, 34, 47, 32, 54, 44, 65, 46, 43, 46, 32, 23, 32, 55,
+        280, 281, 301, 655, 594, 927, 705, 160, 300, 300, 433, 602, 205, 368, 205, 377, 648, 402, 549, 574, 614, 583, 598, 510, 615, 598, 205, 205, 553, 602, 553, 520,
+        780, 626, 619, 656, 673, 567, 548, 710, 690, 414, 510, 627, 539, 820, 689, 727, 601, 753, 618, 596, 558, 690, 589, 840, 623, 595, 607, 315, 377, 315, 552, 396,
+        268, 526, 566, 500, 564, 539, 311, 560, 546, 278, 254, 490, 239, 841, 546, 552, 566, 576, 340, 471, 324, 536, 441, 654, 461, 429, 460, 319, 233, 319, 555,
     ];
 
-    private const double Bold = 1.04;
+    private static readonly ImmutableArray<short> Bold =
+    [
+        320, 283, 410, 783, 619, 977, 702, 222, 366, 366, 434, 618, 243, 374, 243, 442, 652, 448, 586, 605, 626, 612, 632, 543, 625, 561, 243, 243, 573, 618, 573, 614,
+        754, 690, 639, 673, 686, 580, 544, 719, 679, 458, 560, 659, 537, 842, 700, 764, 626, 781, 654, 619, 617, 663, 656, 883, 699, 687, 621, 333, 442, 333, 589, 430,
+        314, 553, 596, 520, 596, 566, 367, 597, 572, 315, 259, 567, 314, 886, 572, 573, 596, 601, 372, 534, 379, 570, 526, 723, 533, 518, 516, 370, 234, 370, 533,
+    ];
 
     /// <summary>The largest of 14, 13 and 12 points at which a sheet stays on one side; 12 where none does.</summary>
     public static int LargestFitting(TechniqueSheet sheet) =>
         new[] { 14, 13 }.FirstOrDefault(points => Height(sheet, points) + Slack <= Room(sheet.Paper.Size), 12);
 
-    /// <summary>The height that a sheet takes, points.</summary>
-    public static double Height(TechniqueSheet sheet, int points)
+    // The height that a sheet takes, points.
+    private static double Height(TechniqueSheet sheet, int points)
     {
         var width = (sheet.Paper.Size == PaperSize.A4 ? 184 : 189.9) * Millimetre;
-        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width) + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
+        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
+            + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
 
-    // What the margins of print.css leave of the page, points.
-    private static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
+    /// <summary>What the margins of print.css leave of the page, points.</summary>
+    public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
 
     private static double Head(TechniqueSheet sheet, int points, double width)
     {
         var beside = width - (32 * Millimetre);
-        var title = Lines(sheet.Technique.Title, 1.7 * points * Bold, _ => beside) * 1.1 * 1.7 * points;
-        var words = (Lines(sheet.Technique.Summary, points, _ => beside) + Lines(sheet.Facts, points * Bold, _ => beside)) * Leading * points;
+        var title = Lines([new(sheet.Technique.Title, Bold: true)], 1.7 * points, _ => beside) * 1.1 * 1.7 * points;
+        var words = (Lines(sheet.Technique.Summary, points, _ => beside) + Lines(sheet.Facts, points, _ => beside)) * Leading * points;
         return Math.Max(title + words + (0.4 * points), 26 * Millimetre);
     }
 
     private static double Safety(TechniqueSheet sheet, int points, double width)
     {
         var inner = width - (1.2 * points) - 4;
-        var lines = sheet.Warnings.Sum(w => Lines($"{w.Label}: {w.Words}", points, _ => inner));
+        var lines = sheet.Warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
         return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (sheet.Warnings.Length * 0.15 * points);
     }
 
@@ -57,38 +64,45 @@ internal static class SheetRoom
     {
         var column = (width - (6 * Millimetre)) / 2;
         var cells = sheet.Parts.IsEmpty
-            ? sheet.Technique.Steps.Select(s => Cell($"{s.Words} {(s.Seconds is { } seconds ? Pages.Wording.Duration(seconds) + "." : "")}", 23, points, column)).ToList()
-            : sheet.Parts.Select(p => Cell($"{p.Title}. {p.Summary} {Pages.Wording.Minutes(p.Minutes)}.", 19, points, column)).ToList();
+            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23, points, column)).ToList()
+            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 19, points, column)).ToList();
         cells.Add((Leading * points) + (21 * Millimetre));
         return cells.Chunk(2).Sum(row => row.Max()) + (0.5 * points * ((cells.Count - 1) / 2));
     }
 
+    // A time is never broken over two lines.
+    private static IEnumerable<Run> Time(string? time) => time is null ? [] : [new(time + ".", Bold: true, Whole: true)];
+
     // Words run beside the picture, then below it.
-    private static double Cell(string words, double picture, int points, double column)
+    private static double Cell(IEnumerable<Run> words, double picture, int points, double column)
     {
         var (high, line) = (picture * Millimetre, Leading * points);
         var lines = Lines(words, points, n => n * line < high ? column - ((picture + 3) * Millimetre) : column);
         return Math.Max(high, lines * line);
     }
 
-    // How many lines words take, where each line has a width of its own.
-    private static int Lines(string words, double points, Func<int, double> width)
+    /// <summary>How many lines words take, where each line has a width of its own.</summary>
+    public static int Lines(string words, double points, Func<int, double> width) => Lines([new(words)], points, width);
+
+    private static int Lines(IEnumerable<Run> runs, double points, Func<int, double> width)
     {
         var (lines, used) = (0, 0.0);
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (word, bold) in runs.SelectMany(r => (r.Whole ? [r.Words] : r.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(w => (w, r.Bold))))
         {
-            var wide = Width(word) * points;
+            var wide = Width(word, bold) * points;
             if (lines == 0 || used + wide > width(lines - 1))
             {
                 lines++;
                 used = 0;
             }
 
-            used += wide + (Widths[0] * points / 100);
+            used += wide + (Width(" ", bold) * points);
         }
 
         return lines;
     }
 
-    private static double Width(string word) => word.Sum(c => c is >= ' ' and <= '~' ? Widths[c - ' '] : 55) / 100.0;
+    private static double Width(string word, bool bold) => word.Sum(c => c is >= ' ' and <= '~' ? (bold ? Bold : Regular)[c - ' '] : 550) / 1000.0;
+
+    private sealed record Run(string Words, bool Bold = false, bool Whole = false);
 }

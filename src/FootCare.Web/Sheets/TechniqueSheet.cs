@@ -54,12 +54,12 @@ public sealed class TechniqueSheet
         // Of the rules that ask for something else, the one that most symptoms call for.
         if (rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && !StopsAll(r)).MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule is { } rule)
         {
-            yield return new Warning($"{rule.Title}? Instead", rule.Instead);
+            yield return new Warning($"{rule.Title}? Instead", Printed.Instead(rule));
         }
 
         if (Technique.Article.Find("stop-if") is { } section)
         {
-            yield return new Warning("Stop if", section.Words);
+            yield return new Warning("Stop if", Printed.Words(section));
         }
     }
 

@@ -148,10 +148,27 @@ public static class DiagnosticCode
     /// <summary>A row of the coverage list leads to no page or heading.</summary>
     public const string BadCoverage = "FC0110";
 
+    /// <summary>The search words name a page or heading that does not exist.</summary>
+    public const string BadSearchPage = "FC0115";
+    /// <summary>Search words that can find nothing, are given twice, or mean a word that no page has.</summary>
+    public const string BadSearchWords = "FC0116";
+
     /// <summary>A page that reads above the grade it should (a warning).</summary>
     public const string HardToRead = "FC0120";
     /// <summary>A sentence that is too long (a warning).</summary>
     public const string LongSentence = "FC0121";
     /// <summary>A word that promises too much (a warning).</summary>
     public const string Promise = "FC0122";
+
+    /// <summary>A diagnosis code that its system cannot have, or a system that does not exist.</summary>
+    public const string BadCode = "FC0130";
+    /// <summary>A diagnosis code that leads two ways, past a safety rule, or to a technique.</summary>
+    public const string ConflictingCode = "FC0131";
+
+    /// <summary>A published address that would no longer answer.</summary>
+    public const string LostAddress = "FC0140";
+    /// <summary>A published heading or reference that is not on its page any more.</summary>
+    public const string LostHeading = "FC0141";
+    /// <summary>A mistake in <c>gone.yml</c>.</summary>
+    public const string BadGone = "FC0142";
 }

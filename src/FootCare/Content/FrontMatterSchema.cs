@@ -55,12 +55,16 @@ public static class FrontMatterSchema
                     ["date", "what"]),
             },
         };
+        if (kind is TopicKind.Symptoms or TopicKind.Guides or TopicKind.Safety)
+        {
+            keys["codes"] = Codes();
+        }
+
         List<string> required = ["title", "summary", "reviewed", "review-by"];
         switch (kind)
         {
             case TopicKind.Symptoms:
                 keys["urgency"] = OneOf<Urgency>("How soon somebody should see it when it is new.");
-                keys["codes"] = Codes();
                 required.Add("urgency");
                 break;
             case TopicKind.Techniques:
@@ -98,7 +102,6 @@ public static class FrontMatterSchema
                 break;
             default:
                 keys["audience"] = SomeOf<Audience>("Who it is for.");
-                keys["codes"] = Codes();
                 required.Add("audience");
                 break;
         }
@@ -139,7 +142,7 @@ public static class FrontMatterSchema
     };
 
     private static JsonObject Codes() =>
-        Map(new JsonObject { ["icd-10-cm"] = List("ICD-10-CM codes."), ["snomed-ct"] = List("SNOMED CT codes.") }, []);
+        Map(new JsonObject { ["icd-10-cm"] = List("ICD-10-CM codes; one matches every code below it."), ["snomed-ct"] = List("SNOMED CT codes.") }, []);
 
     private static JsonObject Selector(string description)
     {

@@ -48,6 +48,9 @@ internal sealed partial class KeyReader
         }
     }
 
+    /// <summary>Every key that was never asked for, for a map whose keys are names of something; instead of <see cref="Finish"/>.</summary>
+    public IEnumerable<Located<string>> Unasked() => _unread.Where(k => !_asked.Contains(k.Text)).Select(k => new Located<string>(k.Text, k.At));
+
     public string Text(string key) => OptionalText(key, required: true) ?? "";
 
     public string? OptionalText(string key, bool required = false)

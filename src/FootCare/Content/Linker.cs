@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FootCare.Codes;
+using FootCare.Search;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -12,7 +14,7 @@ internal sealed class Linker
     private Linking? _last;
 
     /// <summary>What linking gave: every diagnostic of the pages and of their links, and the model, to be built once there is no error.</summary>
-    internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<TopicModel>? Model);
+    internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<SearchWords, TopicModel>? Model);
 
     public Result Link(
         ImmutableArray<ParsedPage> pages,
@@ -21,7 +23,8 @@ internal sealed class Linker
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         string version,
-        DateOnly today)
+        DateOnly today,
+        ImmutableArray<GoneTopic> gone)
     {
         var linking = new Linking(pages, references, images, unreadable, today);
         linking.TakeFrom(_last);
@@ -31,10 +34,11 @@ internal sealed class Linker
         linking.CheckAliases();
         linking.CheckReferences(referencesPath);
         linking.CheckSafety(topics);
+        linking.CheckCodes();
         var found = linking.Found;
         return new Result(
             found,
-            found.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : () => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version));
+            found.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : words => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
     }
 
     private const int MaxHints = 200;
@@ -224,6 +228,42 @@ internal sealed class Linker
                     if (!questions.TryAdd(plain, rule))
                     {
                         log.Error(page.Names.QuestionAt, DiagnosticCode.DuplicateQuestion, $"'{questions[plain].Slug}' asks the same question");
+                    }
+                }
+            }
+        }
+
+        /// <summary>A code of danger leads to safety rules alone, and so does one that a stop rule names, with all below them.</summary>
+        public void CheckCodes()
+        {
+            var rules = pages.Where(p => p.Kind == TopicKind.Safety).SelectMany(p => p.Names.Codes.Select(c => c.Value)).ToList();
+            var stops = pages.Where(p => p.Topic is SafetyRule { Severity: Severity.Stop }).SelectMany(p => p.Names.Codes.Select(c => (Code: c.Value, Page: p))).ToList();
+            foreach (var page in pages)
+            {
+                foreach (var (code, at) in page.Names.Codes)
+                {
+                    if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
+                    {
+                        var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                    }
+
+                    if (page.Kind == TopicKind.Safety)
+                    {
+                        continue;
+                    }
+
+                    if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                    }
+                    else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                    }
+                    else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
+                    {
+                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FootCare.Codes;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -34,6 +35,7 @@ internal sealed record PageNames
     public ImmutableArray<Located<string>> Oils { get; init; } = [];
     public ImmutableArray<Located<string>> Routine { get; init; } = [];
     public ImmutableArray<LinkUse> Links { get; init; } = [];
+    public ImmutableArray<Located<Code>> Codes { get; init; } = [];
     public Place SummaryAt { get; init; }
     public Place EvidenceAt { get; init; }
     public Place PropertiesAt { get; init; }
@@ -71,10 +73,13 @@ internal static class PageReader
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
         var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), SummaryAt = keys.PlaceOf("summary") };
-        names = names with { Aliases = keys.Texts("aliases"), References = keys.Texts("references") };
+        names = names with { Aliases = keys.Texts("aliases"), References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log) };
         var facts = new PageFacts(
             slug, title, Summary(keys, log), keys.Words("also-known-as"), [.. names.Aliases.Select(a => a.Value)], ReadReview(keys, log),
-            ReadChanges(keys), References: [], article.Article);
+            ReadChanges(keys), References: [], article.Article)
+        {
+            Codes = [.. names.Codes.Select(c => c.Value)],
+        };
         Topic topic = kind switch
         {
             TopicKind.Symptoms => ReadSymptom(facts, keys),
@@ -156,29 +161,58 @@ internal static class PageReader
         return [.. changes.OrderByDescending(c => c.Date)];
     }
 
-    private static ImmutableArray<Code> ReadCodes(KeyReader keys)
+    private static ImmutableArray<Located<Code>> ReadCodes(TopicKind kind, KeyReader keys, Diagnostics log)
     {
+        if (kind is TopicKind.Techniques or TopicKind.Oils)
+        {
+            if (keys.Has("codes"))
+            {
+                keys.Is("codes", "");
+                log.Error(keys.PlaceOf("codes"), DiagnosticCode.ConflictingCode, "a code never leads straight to a technique or an oil; give it to a symptom, a guide or a safety rule");
+            }
+
+            return [];
+        }
+
         if (keys.Map("codes") is not { } codes)
         {
             return [];
         }
 
-        var all = ImmutableArray.CreateBuilder<Code>();
-        foreach (var system in new[] { "icd-10-cm", "snomed-ct" })
+        var all = ImmutableArray.CreateBuilder<Located<Code>>();
+        foreach (var system in CodeSystem.All)
         {
-            all.AddRange(codes.Words(system).Select(value => new Code(system, value)));
+            foreach (var written in codes.Texts(system.Word))
+            {
+                if (system.IsWritten(written.Value))
+                {
+                    all.Add(new Located<Code>(new Code(system, written.Value), written.At));
+                }
+                else
+                {
+                    log.Error(written.At, DiagnosticCode.BadCode, $"'{written.Value}' is not a code of {system.Name}; {Advice(system, written.Value)}");
+                }
+            }
         }
 
-        codes.Finish();
+        foreach (var unknown in codes.Unasked())
+        {
+            log.Error(unknown.At, DiagnosticCode.BadCode, $"no code system is called '{unknown.Value}' here{NearestName.HintOrAll(unknown.Value, [.. CodeSystem.All.Select(s => s.Word)])}");
+        }
+
         return all.ToImmutable();
     }
+
+    private static string Advice(CodeSystem system, string written) =>
+        system.Normalize(written) is { } plain && system.IsWritten(system.Write(plain)) ? $"write it '{system.Write(plain)}'"
+        : system == CodeSystem.Icd10Cm ? "it is a letter, two characters, and after a dot up to four more, such as 'E11.42'"
+        : "it is 6 to 18 digits of which the last is a check digit, such as '302226006'";
 
     private static Symptom ReadSymptom(PageFacts facts, KeyReader keys)
     {
         return new Symptom(facts)
         {
             Urgency = keys.OneOf("urgency", Urgency.SeeSoon),
-            Codes = ReadCodes(keys),
         };
     }
 
@@ -333,7 +367,6 @@ internal static class PageReader
         return new Guide(facts)
         {
             Audiences = keys.SomeOf<Audience>("audience", required: true),
-            Codes = ReadCodes(keys),
         };
     }
 

@@ -16,58 +16,39 @@ public static partial class Readability
     /// <summary>The most words that a sentence should have.</summary>
     public const int MaxSentence = 30;
 
-    /// <summary>The sentences of a run of prose.</summary>
+    /// <summary>The sentences of a run of prose. Each ends in a full stop, a colon, a question or an exclamation mark, with what closes after it, before a blank.</summary>
     public static IEnumerable<string> Sentences(string prose)
     {
         var start = 0;
-        for (var i = 0; i < prose.Length; i++)
+        for (var i = 1; i <= prose.Length; i++)
         {
-            if (prose[i] is not ('.' or '!' or '?' or ':'))
+            if (i < prose.Length && !(char.IsWhiteSpace(prose[i]) && IsSentenceEnd(prose.AsSpan(start, i - start))))
             {
                 continue;
             }
 
-            // Closing quotation marks and brackets belong to the sentence's end.
-            var after = i + 1;
-            while (after < prose.Length && prose[after] is '"' or '\'' or ')' or '\u201D')
+            var sentence = prose[start..i].Trim();
+            if (sentence.Any(char.IsLetter))
             {
-                after++;
+                yield return sentence;
             }
 
-            if (after < prose.Length && char.IsWhiteSpace(prose[after]))
-            {
-                if (Sentence(prose, start, i + 1) is { } sentence)
-                {
-                    yield return sentence;
-                }
-
-                start = i = after;
-            }
-        }
-
-        if (Sentence(prose, start, prose.Length) is { } last)
-        {
-            yield return last;
+            start = i;
         }
     }
 
     /// <summary>How many words a sentence has, numbers among them.</summary>
     public static int WordCount(string sentence)
     {
-        var count = 0;
-        for (var i = 0; i < sentence.Length; i++)
+        var (words, within) = (0, false);
+        foreach (var c in sentence)
         {
-            if (char.IsAsciiLetterOrDigit(sentence[i]))
-            {
-                count++;
-                while (i + 1 < sentence.Length && (char.IsLetterOrDigit(sentence[i + 1]) || sentence[i + 1] is '_' or '\'' or '\u2019' or '.' or '-'))
-                {
-                    i++;
-                }
-            }
+            var begins = !within && char.IsAsciiLetterOrDigit(c);
+            words += begins ? 1 : 0;
+            within = begins || (within && (char.IsLetterOrDigit(c) || c is '_' or '.' || IsWithinWord(c)));
         }
 
-        return count;
+        return words;
     }
 
     /// <summary>The grade of a text given as runs of prose, or 0 where it has no words.</summary>
@@ -79,19 +60,17 @@ public static partial class Readability
             sentences++;
             for (var i = 0; i < sentence.Length; i++)
             {
-                if (!char.IsAsciiLetter(sentence[i]))
-                {
-                    continue;
-                }
-
                 var start = i;
-                while (i + 1 < sentence.Length && (char.IsAsciiLetter(sentence[i + 1]) || sentence[i + 1] is '\'' or '\u2019' or '-'))
+                while (i < sentence.Length && (char.IsAsciiLetter(sentence[i]) || (i > start && IsWithinWord(sentence[i]))))
                 {
                     i++;
                 }
 
-                words++;
-                syllables += Syllables(sentence.AsSpan(start, i + 1 - start));
+                if (i > start)
+                {
+                    words++;
+                    syllables += Syllables(sentence.AsSpan(start, i - start));
+                }
             }
         }
 
@@ -103,70 +82,56 @@ public static partial class Readability
     /// </summary>
     public static int Syllables(ReadOnlySpan<char> word)
     {
-        // No word of any language we write has more letters; of a longer run the rest is left out.
-        Span<char> letters = stackalloc char[64];
+        Span<char> buffer = stackalloc char[64];
         var length = 0;
-        var count = 0;
-        var inVowels = false;
+        var (count, vowel) = (0, false);
         foreach (var c in word)
         {
-            if (!char.IsAsciiLetter(c) || length == letters.Length)
+            if (!char.IsAsciiLetter(c) || length == buffer.Length)
             {
                 continue;
             }
 
             var letter = char.ToLowerInvariant(c);
-            letters[length++] = letter;
-            var isVowel = IsVowel(letter);
-            count += isVowel && !inVowels ? 1 : 0;
-            inVowels = isVowel;
+            buffer[length++] = letter;
+            count += !vowel && IsVowel(letter) ? 1 : 0;
+            vowel = IsVowel(letter);
         }
 
-        letters = letters[..length];
+        ReadOnlySpan<char> letters = buffer[..length];
         if (letters is "diabetes" or "diabetic")
         {
             // The field's own word, which the rules below get wrong.
             return 4;
         }
 
-        if (count > 1 && (letters is [.., not ('l' or 'e' or 'y'), 'e'] || IsSilentEnding(letters)))
-        {
-            count--;
-        }
-
-        return Math.Max(count, 1);
+        return Math.Max(count > 1 && HasSilentEnding(letters) ? count - 1 : count, 1);
     }
 
-    private static string? Sentence(string prose, int start, int end)
+    private static bool HasSilentEnding(ReadOnlySpan<char> letters) => letters switch
     {
-        var sentence = prose.AsSpan(start, end - start).Trim();
-        foreach (var c in sentence)
-        {
-            if (char.IsLetter(c))
-            {
-                return sentence.ToString();
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
-
-    private static bool IsSilentEnding(ReadOnlySpan<char> letters) => letters switch
-    {
+        [.., 'l' or 'e' or 'y', 'e'] => false,
+        [.., 'e'] => true,
         [.., var before, 'e', 'd'] => !IsVowel(before) && before is not ('t' or 'd'),
-        [.., var before, 'h', 'e', 's'] => before is not ('c' or 's'),
+        [.., 'c' or 's', 'h', 'e', 's'] => false,
+        [.., 'h', 'e', 's'] => true,
         [.., var before, 'l', 'e', 's'] => IsVowel(before),
-        [.., var before, 'e', 's'] => !IsVowel(before) && before is not ('c' or 'g' or 's' or 'z' or 'x' or 'h' or 'l'),
+        [.., var before, 'e', 's'] => !IsVowel(before) && before is not ('c' or 'g' or 's' or 'z' or 'x'),
         _ => false,
     };
 
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+
+    private static bool IsWithinWord(char c) => c is '\'' or '\u2019' or '-';
+
+    private static bool IsSentenceEnd(ReadOnlySpan<char> text) => text.TrimEnd("\"')\u201D") is [.., '.' or '!' or '?' or ':'];
+
     /// <summary>Words that promise too much, found outside double quotation marks.</summary>
     public static IEnumerable<string> Promises(string prose) =>
-        prose.AsSpan().ContainsAny(PromiseStarts) ? Promise().Matches(Quoted().Replace(prose, " ")).Select(m => m.Value) : [];
+        prose.AsSpan().ContainsAny(PromiseStems) ? Promise().Matches(Quoted().Replace(prose, " ")).Select(m => m.Value) : [];
 
-    private static readonly SearchValues<string> PromiseStarts =
+    // Few runs of prose have any, so the search below is seldom needed.
+    private static readonly SearchValues<string> PromiseStems =
         SearchValues.Create(["toxin", "cure", "miracle", "detox", "heal", "guarantee"], StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", RegexOptions.NonBacktracking)]

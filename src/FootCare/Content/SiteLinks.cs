@@ -1,13 +1,20 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace FootCare.Content;
 
-/// <summary>Turns the relative links that articles use between files into addresses of the site.</summary>
-internal static partial class SiteLinks
+/// <summary>The site's own addresses, and how the relative links that articles use between files become them.</summary>
+public static partial class SiteLinks
 {
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
-    public static readonly string[] Pages =
-        ["/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/references", "/about", "/privacy"];
+    public static ImmutableArray<string> Pages { get; } =
+        [
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/search", "/a-z",
+            "/references", "/codes", "/about", "/privacy", "/accessibility",
+        ];
+
+    /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
+    public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/opensearch.xml", "/robots.txt", "/sitemap.xml"];
 
     /// <summary>The site's address for a link as written; links that lead elsewhere stay as they are.</summary>
     public static string ToSite(string url, string address)

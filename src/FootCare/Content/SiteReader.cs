@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using FootCare.Search;
 using FootCare.Topics;
 
 namespace FootCare.Content;
@@ -100,21 +101,42 @@ public sealed class SiteReader(string folder)
         found.AddRange(files.SelectMany(f => f.Contents.Diagnostics));
         ImmutableArray<ParsedPage> pages = [.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()];
         var referencesPath = $"{name}/references.yml";
-        var references = files.Select(f => f.Contents.References).FirstOrDefault(r => !r.IsDefault);
+        var references = files.Select(f => f.Contents.References).FirstOrDefault(r => !r.IsDefault, []);
         if (files.Select(f => f.Contents.Coverage).FirstOrDefault(c => c is not null) is { } coverage)
         {
             found.AddRange(CoverageReader.Check(coverage, $"{name}/coverage.yml", pages));
         }
 
-        var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
+        var words = SearchWords.None;
+        if (TextOf("search.yml") is { } spoken)
+        {
+            (words, var wrong) = SearchWordsReader.Read(spoken, $"{name}/search.yml", pages, today);
+            found.AddRange(wrong);
+        }
+
         var unreadable = files.Where(f => f.File.Kind is not null && f.Contents.Page is null).Select(f => (f.File.Kind!.Value, f.File.Slug)).ToHashSet();
-        var linked = _linker.Link(pages, references.IsDefault ? [] : references, referencesPath, images, unreadable, Version(files), today);
+        var gone = ImmutableArray<GoneTopic>.Empty;
+        if (TextOf("gone.yml") is { } away)
+        {
+            (gone, var wrong) = GoneReader.Read(away, $"{name}/gone.yml", pages);
+            found.AddRange(wrong);
+        }
+
+        if (TextOf(AddressBook.FileName) is { } published)
+        {
+            found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references.Select(r => r.Value.Id), gone, unreadable));
+        }
+
+        var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
+        var linked = _linker.Link(pages, references, referencesPath, images, unreadable, Version(files), today, gone);
         found.AddRange(linked.Diagnostics);
         ImmutableArray<Diagnostic> sorted =
         [
             .. found.Distinct().OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
         ];
-        return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(), sorted);
+        return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
+
+        string? TextOf(string relative) => Array.Find(files, f => f.File.Relative == relative)?.Contents.Text;
     }
 
     /// <summary>A file that belongs to the content, with its size and date as they were before it was read.</summary>
@@ -125,7 +147,7 @@ public sealed class SiteReader(string folder)
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(
-        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>> References = default, CoverageRows? Coverage = null);
+        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>> References = default, CoverageRows? Coverage = null, string? Text = null);
 
     /// <summary>A file, and what was in it when it was read.</summary>
     private sealed record FileReading(ContentFile File, FileContents Contents, long ReadAt)
@@ -249,7 +271,7 @@ public sealed class SiteReader(string folder)
             {
                 files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: true, file));
             }
-            else if (top && extension is ".yml")
+            else if (top && (extension is ".yml" || file.Name == AddressBook.FileName))
             {
                 files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: false, file));
             }
@@ -329,7 +351,7 @@ public sealed class SiteReader(string folder)
                 var (coverage, wrongCoverage) = CoverageReader.Read(text, file.Display);
                 return new FileContents(hash, wrongCoverage, Coverage: coverage);
             default:
-                return new FileContents(hash, []);
+                return new FileContents(hash, [], Text: text);
         }
     }
 

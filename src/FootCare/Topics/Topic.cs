@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FootCare.Codes;
 
 namespace FootCare.Topics;
 
@@ -21,7 +22,11 @@ public sealed record PageFacts(
     Review Review,
     ImmutableArray<Change> Changes,
     ImmutableArray<Reference> References,
-    Article Article);
+    Article Article)
+{
+    /// <summary>Diagnosis codes, each verified in a source; none for techniques and oils.</summary>
+    public ImmutableArray<Code> Codes { get; init; } = [];
+}
 
 /// <summary>A page of content of one of the five kinds.</summary>
 /// <param name="Facts">What it has in common with every other page.</param>
@@ -47,6 +52,8 @@ public abstract record Topic(PageFacts Facts)
     public ImmutableArray<Reference> References => Facts.References;
     /// <inheritdoc cref="PageFacts.Article"/>
     public Article Article => Facts.Article;
+    /// <inheritdoc cref="PageFacts.Codes"/>
+    public ImmutableArray<Code> Codes => Facts.Codes;
 
     /// <summary>The page's address on the site, such as <c>/techniques/thumb-circles</c>.</summary>
     public string Address => AddressOf(Kind, Slug);
@@ -71,11 +78,6 @@ public sealed record Review(DateOnly On, DateOnly DueBy, string? Clinician)
 /// <param name="Safety">Whether safety advice changed.</param>
 public sealed record Change(DateOnly Date, string What, bool Safety);
 
-/// <summary>A diagnosis code.</summary>
-/// <param name="System"><c>icd-10-cm</c> or <c>snomed-ct</c>.</param>
-/// <param name="Value">The code as its system writes it.</param>
-public sealed record Code(string System, string Value);
-
 /// <summary>What a foot feels like or does.</summary>
 /// <param name="Facts">What it has in common with every other page.</param>
 public sealed record Symptom(PageFacts Facts) : Topic(Facts)
@@ -84,8 +86,6 @@ public sealed record Symptom(PageFacts Facts) : Topic(Facts)
     public override TopicKind Kind => TopicKind.Symptoms;
     /// <summary>How soon somebody should see it when it is new.</summary>
     public required Urgency Urgency { get; init; }
-    /// <summary>Diagnosis codes, each verified in a source.</summary>
-    public required ImmutableArray<Code> Codes { get; init; }
 }
 
 /// <summary>A way of massaging.</summary>
@@ -155,6 +155,4 @@ public sealed record Guide(PageFacts Facts) : Topic(Facts)
     public override TopicKind Kind => TopicKind.Guides;
     /// <summary>Who it is for.</summary>
     public required ImmutableArray<Audience> Audiences { get; init; }
-    /// <summary>Diagnosis codes, each verified in a source.</summary>
-    public required ImmutableArray<Code> Codes { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FootCare.Codes;
+using FootCare.Search;
 
 namespace FootCare.Topics;
 
@@ -9,6 +11,8 @@ public sealed class TopicModel
 {
     private static readonly int Severities = Enum.GetValues<Severity>().Length;
 
+    // Made when somebody first searches: a save need not wait for it.
+    private readonly Lazy<SearchIndex> _search;
     private readonly ImmutableArray<SafetyRule> _rulesInOrder;
     private readonly ImmutableArray<ImmutableArray<GoverningRule>> _governing;
     private readonly Dictionary<(TopicKind, string), Topic> _topics;
@@ -32,10 +36,11 @@ public sealed class TopicModel
     /// <param name="links">Which topics belong together.</param>
     /// <param name="images">Files beside the articles, by the address the site serves them at.</param>
     /// <param name="version">Names this content: the same for the same files, different for others.</param>
+    /// <param name="words">What people call things, for searching.</param>
     /// <exception cref="KeyNotFoundException">A link names a topic that is not among <paramref name="topics"/>.</exception>
     public TopicModel(
         IEnumerable<Topic> topics, IEnumerable<Reference> references, TopicLinks links,
-        IReadOnlyDictionary<string, string> images, string version)
+        IReadOnlyDictionary<string, string> images, string version, SearchWords words)
     {
         var all = topics.OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).ToImmutableArray();
         _topics = all.ToDictionary(t => (t.Kind, t.Slug));
@@ -48,6 +53,7 @@ public sealed class TopicModel
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
         _references = References.ToDictionary(r => r.Id);
+        Codes = new CodeIndex(all);
         Images = images;
         Version = version;
 
@@ -67,6 +73,7 @@ public sealed class TopicModel
         _rulesBySymptom = Group(
             links.SymptomsOfRule, l => l.Symptom, l => (SafetyRule)_topics[(TopicKind.Safety, l.Rule)],
             rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
+        _search = new Lazy<SearchIndex>(() => new SearchIndex(all, words));
         _topicsByReference = Group(all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))), p => p.Id, p => p.Topic);
     }
 
@@ -84,10 +91,17 @@ public sealed class TopicModel
     public ImmutableArray<Guide> Guides { get; }
     /// <summary>Every reference by title.</summary>
     public ImmutableArray<Reference> References { get; }
+    /// <summary>Which pages a diagnosis code leads to.</summary>
+    public CodeIndex Codes { get; }
     /// <summary>Pictures beside the articles: the site's address to the file's path.</summary>
     public IReadOnlyDictionary<string, string> Images { get; }
+    /// <summary>Pages that were taken away.</summary>
+    public ImmutableArray<GoneTopic> Gone { get; init; } = [];
     /// <summary>Names this content: the same for the same files, different for others.</summary>
     public string Version { get; }
+
+    /// <summary>Finds pages by what people write.</summary>
+    public SearchIndex Search => _search.Value;
 
     /// <summary>A topic by kind and slug, or null.</summary>
     public Topic? Find(TopicKind kind, string slug) => _topics.GetValueOrDefault((kind, slug));
@@ -97,6 +111,9 @@ public sealed class TopicModel
 
     /// <summary>The topic that used to have this slug, or null.</summary>
     public Topic? FindByAlias(TopicKind kind, string slug) => _aliases.GetValueOrDefault((kind, slug));
+
+    /// <summary>The page that was taken away from this address, or null.</summary>
+    public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
 
     /// <summary>A reference by id, or null.</summary>
     public Reference? FindReference(string id) => _references.GetValueOrDefault(id);

@@ -143,6 +143,14 @@ public enum Spot
     InnerEdge,
     /// <summary>The outer edge of the foot, on the side of the little toe.</summary>
     OuterEdge,
+    /// <summary>The four toes beside the big one.</summary>
+    SmallToes,
+    /// <summary>The gaps between the toes.</summary>
+    BetweenToes,
+    /// <summary>Lying on a ball that lies still.</summary>
+    OnBall,
+    /// <summary>In a basin of water.</summary>
+    InWater,
 }
 
 /// <summary>What sort of oil it is.</summary>

@@ -85,7 +85,23 @@ public class DiagnosticTests
         { "reference with a bad address", "references.yml", "https://example.org/trial", "trial", "FC0052", 4, 8, "web address" },
         { "reference with an unknown key", "references.yml", "found:", "fond:", "FC0016", 5, 3, "did you mean 'found'" },
         { "reference with a trial half told", "references.yml", "  found:", "  trial: {who: 60 people}\n  found:", "FC0017", 5, 10, "'what'" },
+        { "code that is none", Symptom, "urgency:", "codes:\n  icd-10-cm: [E11.42, 11.42]\nurgency:", "FC0130", 7, 23, "'11.42' is not a code of ICD-10-CM" },
+        { "code without its dot", Symptom, "urgency:", "codes:\n  icd-10-cm: [E1142]\nurgency:", "FC0130", 7, 15, "write it 'E11.42'" },
+        { "code whose check digit is wrong", Symptom, "urgency:", "codes:\n  snomed-ct: [302226007]\nurgency:", "FC0130", 7, 15, "check digit" },
+        { "code system that does not exist", Symptom, "urgency:", "codes:\n  icd-10-am: [E11.42]\nurgency:", "FC0130", 7, 3, "did you mean 'icd-10-cm'" },
+        { "code that a parent covers", Symptom, "urgency:", "codes:\n  icd-10-cm: [R20, R20.2]\nurgency:", "FC0131", 7, 20, "'R20' covers 'R20.2'" },
+        { "code of danger on a symptom", Symptom, "urgency:", "codes:\n  icd-10-cm: [L97.5]\nurgency:", "FC0131", 7, 15, "code of danger (L97)" },
+        { "code over one of danger that no rule names", Symptom, "urgency:", "codes:\n  icd-10-cm: [I70]\nurgency:", "FC0131", 7, 15, "'I70.2'" },
+        { "code on a technique", Technique, "minutes: 4", "minutes: 4\ncodes: {icd-10-cm: [E11.42]}", "FC0131", 14, 8, "technique" },
     };
+
+    [Fact]
+    public void A_code_that_a_stop_rule_names_leads_to_safety_alone_with_all_below_it()
+    {
+        using var site = new SiteFolder();
+        site.Replace(Stop, "severity:", "codes:\n  icd-10-cm: [R23]\nseverity:").Replace(Symptom, "urgency:", "codes:\n  icd-10-cm: [R23.4]\nurgency:");
+        AssertOnly(site, Symptom, 7, 15, DiagnosticCode.ConflictingCode);
+    }
 
     [Fact]
     public void A_site_without_fault_has_no_diagnostic()

@@ -71,6 +71,49 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("footcare.example")]
+    [InlineData("ftp://footcare.example")]
+    [InlineData("https://footcare.example/?x=1")]
+    [InlineData("https://footcare.example/guides")]
+    [InlineData("https://me:secret@footcare.example")]
+    [InlineData("https://")]
+    public async Task An_address_that_cannot_be_the_sites_stops_the_start_with_one_line(string address)
+    {
+        var (exit, _, error) = await Run($"--FootCare:BaseUrl={address}", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, exit);
+        var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("FootCare:BaseUrl", line, StringComparison.Ordinal);
+        Assert.Contains($"'{address}'", line, StringComparison.Ordinal);
+        Assert.Contains("https://footcare.example", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Addresses_adds_what_is_new_and_drops_nothing()
+    {
+        using var copy = new ContentCopy();
+        var file = copy.PathOf("addresses.txt");
+        var before = await File.ReadAllLinesAsync(file);
+        await File.WriteAllLinesAsync(file, before.Where(l => !l.StartsWith("/oils", StringComparison.Ordinal)).Reverse());
+        var (exit, output, error) = await Run("addresses", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("new addresses", output, StringComparison.Ordinal);
+        Assert.Superset(before.ToHashSet(StringComparer.Ordinal), (await File.ReadAllLinesAsync(file)).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Addresses_is_refused_while_a_published_one_would_be_lost()
+    {
+        using var copy = new ContentCopy();
+        var file = copy.PathOf("addresses.txt");
+        await File.AppendAllTextAsync(file, "/guides/never-was\n");
+        var before = await File.ReadAllTextAsync(file);
+        var (exit, output, _) = await Run("addresses", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal(1, exit);
+        Assert.Contains("error FC0140", output, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(file));
+    }
+
     private void Break()
     {
         Directory.CreateDirectory(Path.Combine(Content, "oils"));

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+using FootCare.Web.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,13 +10,19 @@ namespace FootCare.Web.Pages.Error;
 /// <summary>What a request that cannot be answered gets, in plain words.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class NotFoundModel : PageModel
+public sealed class NotFoundModel(SiteContent content) : PageModel
 {
     /// <summary>What happened.</summary>
     public string Title { get; private set; } = "";
 
     /// <summary>What to do.</summary>
     public string Words { get; private set; } = "";
+
+    /// <summary>Where to go instead of a page that was taken away, by address and title; null for any other answer.</summary>
+    public (string Address, string Title)? Instead { get; private set; }
+
+    /// <summary>Pages that may have been meant.</summary>
+    public ImmutableArray<Topic> Nearest { get; private set; } = [];
 
     /// <summary>Answers a GET.</summary>
     public void OnGet(int code) => Tell(code);
@@ -26,6 +36,19 @@ public sealed class NotFoundModel : PageModel
         var status = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = status;
         _ = code;
+        if (status == StatusCodes.Status410Gone && Gone() is { } gone)
+        {
+            (Title, Words) = ("We took this page away", gone.Why);
+            var topic = content.Model.Topics.FirstOrDefault(t => t.Address == gone.Instead);
+            Instead = (gone.Instead, topic?.Title ?? "Go here instead");
+            return;
+        }
+
+        if (status == StatusCodes.Status404NotFound && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked)
+        {
+            Nearest = content.Model.Search.Nearest(asked.OriginalPath, max: 3);
+        }
+
         (Title, Words) = status switch
         {
             StatusCodes.Status404NotFound => ("We cannot find that page", "The address may be mistyped, or the page may have moved. Nothing is wrong with your device."),
@@ -36,4 +59,9 @@ public sealed class NotFoundModel : PageModel
             _ => ("We cannot answer that", "Something about the request is not right. Please start again from one of these pages."),
         };
     }
+
+    private GoneTopic? Gone() =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.Split('/') is ["", var kind, var slug, ..] && Vocabulary.TryParse<TopicKind>(kind, out var known)
+            ? content.Model.FindGone(known, slug)
+            : null;
 }

@@ -1,0 +1,99 @@
+using System.Xml;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>The clinic whose name stands on the covers of packs: from the settings alone, never from an address.</summary>
+/// <param name="Name">Its name; null where none is set.</param>
+/// <param name="Phone">Its telephone; null where none is set.</param>
+/// <param name="Logo">Its picture; null where none is set.</param>
+public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
+{
+    /// <summary>Where the picture is served.</summary>
+    public const string LogoAddress = "/clinic-logo";
+
+    private const int MaxWords = 80, MaxBytes = 256 * 1024;
+
+    /// <summary>Whether the operator has set anything.</summary>
+    public bool IsSet => Name is not null || Phone is not null || Logo is not null;
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <returns>The clinic, or in one sentence which setting is wrong and why.</returns>
+    public static (Clinic? Clinic, string? Fault) Read(ClinicOptions options)
+    {
+        foreach (var (name, words) in new[] { ("Name", options.Name), ("Phone", options.Phone) })
+        {
+            if (words?.Trim().Length > MaxWords)
+            {
+                return (null, $"FootCare:Clinic:{name} has more than {MaxWords} characters; it has to fit on one line of a cover.");
+            }
+        }
+
+        var (logo, fault) = string.IsNullOrWhiteSpace(options.Logo) ? (null, null) : ReadLogo(options.Logo);
+        return fault is null ? (new Clinic(Words(options.Name), Words(options.Phone), logo), null) : (null, $"FootCare:Clinic:Logo, '{options.Logo}': {fault}");
+    }
+
+    private static string? Words(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
+
+    private static (ClinicLogo? Logo, string? Fault) ReadLogo(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+            {
+                return (null, "there is no such file.");
+            }
+
+            if (file.Length > MaxBytes)
+            {
+                return (null, $"the file has {file.Length / 1024} KB; at most {MaxBytes / 1024} are taken.");
+            }
+
+            bytes = File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, "the file cannot be read.");
+        }
+
+        return bytes switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => (new ClinicLogo(bytes, "image/png"), null),
+            [0xFF, 0xD8, 0xFF, ..] => (new ClinicLogo(bytes, "image/jpeg"), null),
+            _ when IsPlainSvg(bytes) => (new ClinicLogo(bytes, "image/svg+xml"), null),
+            _ => (null, "the file is no PNG, no JPEG and no SVG without scripts and entities."),
+        };
+    }
+
+    private static bool IsPlainSvg(byte[] bytes)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            if (reader.MoveToContent() != XmlNodeType.Element || (reader.LocalName, reader.NamespaceURI) != ("svg", "http://www.w3.org/2000/svg"))
+            {
+                return false;
+            }
+
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "script" or "foreignObject")
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>A clinic's picture, read once at the start.</summary>
+/// <param name="Bytes">The file.</param>
+/// <param name="ContentType">What it is, told from its content.</param>
+public sealed record ClinicLogo(byte[] Bytes, string ContentType);

@@ -1,0 +1,45 @@
+using FootCare.Codes;
+using FootCare.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FootCare.Web.Pages.Codes;
+
+/// <summary>The permanent link of a diagnosis code: leads to its page, or lists its pages where it has several.</summary>
+[NotStored]
+public sealed class CodeModel(SiteContent content) : ModelPage(content)
+{
+    /// <summary>What to show.</summary>
+    public CodeView View { get; private set; } = null!;
+
+    /// <summary>Finds the pages. The way on is not for ever: another page may suit the code better one day.</summary>
+    public IActionResult OnGet(string system, string code)
+    {
+        if (CodeSystem.Find(system) is not { } known)
+        {
+            return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
+        }
+
+        if (known.Normalize(code) is not { } normalized)
+        {
+            return Show(StatusCodes.Status400BadRequest, CodeView.Malformed($"That cannot be a code of {known.Name}.", Model));
+        }
+
+        switch (Model.Codes.Find(known, normalized))
+        {
+            case null:
+                return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
+            case { Topics: [var only] }:
+                Response.Headers.CacheControl = InfobuttonModel.Kept;
+                return LocalRedirect(only.Address);
+            case var match:
+                Response.Headers.CacheControl = InfobuttonModel.Kept;
+                return Show(StatusCodes.Status200OK, CodeView.Found(match, Model));
+        }
+    }
+
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Show(int status, CodeView view)
+    {
+        (View, Response.StatusCode) = (view, status);
+        return Page();
+    }
+}

@@ -1,0 +1,28 @@
+using FootCare.Codes;
+using FootCare.Topics;
+
+namespace FootCare.Web.Pages.Codes;
+
+/// <summary>What a code led to, for people.</summary>
+/// <param name="Title">The page's heading.</param>
+/// <param name="Words">What happened and what to do.</param>
+/// <param name="Match">The pages; null where there are none.</param>
+/// <param name="Model">The model, whose symptoms are offered where there are none.</param>
+public sealed record CodeView(string Title, string Words, CodeMatch? Match, TopicModel Model)
+{
+    /// <summary>Pages for a code.</summary>
+    public static CodeView Found(CodeMatch match, TopicModel model) =>
+        new(
+            $"Pages for code {match.Code.Value}",
+            match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : "These pages fit it best.", match, model);
+
+    /// <summary>No page has the code.</summary>
+    public static CodeView Unknown(TopicModel model) =>
+        new("We have no page for that code", "Your clinic's link is fine, but we have nothing written for it. What do your feet feel like?", Match: null, model);
+
+    /// <summary>It cannot be a code.</summary>
+    public static CodeView Malformed(string fault, TopicModel model) => new("We cannot read that code", fault, Match: null, model);
+
+    /// <summary>Something was named without a code.</summary>
+    public static CodeView Named(TopicModel model) => new("What do your feet feel like?", "Pick what comes nearest to what you were told.", Match: null, model);
+}

@@ -1,0 +1,19 @@
+using FootCare.Topics;
+using FootCare.Web.Pages;
+
+namespace FootCare.Web.Sheets;
+
+/// <summary>A week of the journal, to be filled in by hand.</summary>
+/// <param name="Model">The model, for what stops every massage.</param>
+/// <param name="Paper">What it is printed on.</param>
+public sealed record JournalSheet(TopicModel Model, Paper Paper)
+{
+    /// <summary>The guide that says how to keep it.</summary>
+    public const string Guide = "/guides/journal";
+
+    /// <summary>What must not wait for the end of the week.</summary>
+    public string Warning => $"{Titles(Help.SameDay)}. For {Titles(Help.Emergency)}, call your emergency number now.";
+
+    private string Titles(Help help) =>
+        Wording.List(Model.Rules.Where(r => r is { Severity: Severity.Stop, AppliesTo.All: true } && r.Help == help).Select(r => Wording.Inline(r.Title)), "or");
+}

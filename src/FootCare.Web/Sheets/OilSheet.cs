@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+using FootCare.Web.Pages;
+
+namespace FootCare.Web.Sheets;
+
+/// <summary>An oil as it is printed: its box of warnings, how to use it, what it does and does not do, the test on the skin and the storage.</summary>
+public sealed class OilSheet
+{
+    private const double Millimetre = 72 / 25.4, Leading = 1.22;
+
+    // What a browser adds by rounding, and by bold words within a line.
+    private const double Slack = 8;
+
+    /// <summary>Works a sheet out: the largest letters that leave all of it on one side; where none do, the later paragraphs on what it does stay on its page.</summary>
+    /// <param name="oil">The oil.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="paper">What it is printed on.</param>
+    public OilSheet(Oil oil, TopicModel model, Paper paper)
+    {
+        Oil = oil;
+        Paper = paper;
+        Warnings = [.. Warn(model.RulesFor(oil))];
+        Use = Section("how-to-dilute-it") ?? Section("how-to-use-it");
+        var does = Section("what-it-does-and-what-it-does-not");
+        Does = does;
+        Test = Section("patch-test");
+        Storage = Section("storage");
+
+        var most = does?.Blocks.Length ?? 0;
+        var tries = (paper.Text == TextSize.Large ? [18] : new[] { 14, 13, 12 }).Select(points => (Points: points, Blocks: most))
+            .Concat(Enumerable.Range(1, Math.Max(0, most - 1)).Reverse().Select(blocks => (Points: paper.Text == TextSize.Large ? 18 : 12, Blocks: blocks)))
+            .ToList();
+        foreach (var (points, blocks) in tries)
+        {
+            Points = points;
+            Does = does is null ? null : does with { Blocks = [.. does.Blocks.Take(blocks)] };
+            if (Sides(points) <= (paper.Text == TextSize.Large ? 2 : 1))
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>The oil.</summary>
+    public Oil Oil { get; }
+
+    /// <summary>What it is printed on.</summary>
+    public Paper Paper { get; }
+
+    /// <summary>The size of its letters, points.</summary>
+    public int Points { get; }
+
+    /// <summary>What it is, how strong it may be and what it holds.</summary>
+    public string Facts =>
+        (Oil.MaxDilution is { } max ? $"A scented oil: dilute it, to {Wording.Percent(max)} at most." : "A plain oil, to help hands glide.")
+        + (Oil.Contains.IsEmpty ? "" : $" Allergens: {Wording.List(Oil.Contains.Select(c => c.Replace('-', ' ')))}.");
+
+    /// <summary>What stands behind it.</summary>
+    public string Evidence => $"Evidence that it helps: {Wording.Name(Oil.Evidence).ToLowerInvariant()}. {Wording.Meaning(Oil.Evidence)}";
+
+    /// <summary>When it was checked, and what a sheet is not.</summary>
+    public string Basis => $"Checked {Wording.Date(Oil.Review.On)}. This is information, not medical advice.";
+
+    /// <summary>The lines of the safety box, worst first, as finished HTML.</summary>
+    public ImmutableArray<string> Warnings { get; }
+
+    /// <summary>How to dilute it, or how to use it.</summary>
+    public SheetSection? Use { get; }
+
+    /// <summary>What it does, and what it does not.</summary>
+    public SheetSection? Does { get; }
+
+    /// <summary>The test on the skin.</summary>
+    public SheetSection? Test { get; }
+
+    /// <summary>How to keep it.</summary>
+    public SheetSection? Storage { get; }
+
+    /// <summary>The sections in the order in which they are printed.</summary>
+    public IEnumerable<SheetSection> Sections => new[] { Does, Use, Test, Storage }.OfType<SheetSection>();
+
+    // Emergencies, then who must not use it, then the rules that those lines have not named yet.
+    private IEnumerable<string> Warn(ImmutableArray<GoverningRule> rules)
+    {
+        var who = Oil.Article.Find("who-must-not-use-it");
+        ImmutableArray<string> blocks = who is null ? [] : Printed.Blocks(who);
+        var named = who is null ? "" : string.Concat(who.Fragments.OfType<HtmlFragment>().Select(f => f.Html));
+        var calls = Oil.Article.Find("children-and-pets") is { } children ? Calls(Printed.Words(children)) : "";
+        if (calls.Length > 0)
+        {
+            yield return System.Net.WebUtility.HtmlEncode(calls);
+        }
+
+        foreach (var block in blocks.OrderByDescending(b => b.Contains("emergency number", StringComparison.Ordinal)))
+        {
+            yield return block;
+        }
+
+        foreach (var (rule, _) in rules.Where(r => r.Rule.Question is not null && !named.Contains($"\"{r.Rule.Address}\"", StringComparison.Ordinal)))
+        {
+            yield return System.Net.WebUtility.HtmlEncode($"{rule.Question} {Wording.Sentence(Printed.Instead(rule))}");
+        }
+    }
+
+    // The sentences that say whom to call.
+    private static string Calls(string words) =>
+        string.Join(' ', words.Split(". ").Select(s => s.TrimEnd('.') + ".").Where(s => s.Contains("call your", StringComparison.Ordinal)));
+
+    private SheetSection? Section(string id) => Oil.Article.Find(id) is { } section ? new SheetSection(section.Title, Printed.Blocks(section)) : null;
+
+    // Measures of sheet.css and sheet-oil.css; the tests print every sheet and hold that it takes the sides it may.
+    private int Sides(int points)
+    {
+        var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 3 * Millimetre : 0), 0.0, 1);
+        foreach (var piece in Pieces(points, points * Leading, (Paper.Size == PaperSize.A4 ? 184 : 189.9) * Millimetre))
+        {
+            if (used + piece > side)
+            {
+                (sides, used) = (sides + 1, 0);
+            }
+
+            used += piece;
+        }
+
+        return sides;
+    }
+
+    // The heights of what is never cut in two, from the top: the head, the box, each line, the table, the foot.
+    private IEnumerable<double> Pieces(int points, double line, double width)
+    {
+        double Lines(string words, double wide) => SheetRoom.Lines(words, points, _ => wide) * line;
+        var beside = width - (32 * Millimetre);
+        var head = (SheetRoom.Lines(Oil.Title, 1.7 * points, _ => beside) * 1.87 * points) + Lines(Oil.Summary, beside) + Lines(Facts, beside) + (Lines(Evidence, beside / 1.04) + (0.6 * points));
+        yield return Math.Max(head, 26 * Millimetre);
+        yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.4 * points) - 4) + (0.15 * points));
+        foreach (var section in Sections)
+        {
+            var title = (1.15 * line) + (0.55 * points);
+            if (section == Use && points < 18 && Oil.MaxDilution is not null)
+            {
+                yield return title + Beside(section, Table(points, line) + (13 * Millimetre), points, line, width);
+                continue;
+            }
+
+            foreach (var block in section.Blocks)
+            {
+                yield return title + (0.25 * points) + line;
+                title = 0;
+                for (var n = SheetRoom.Lines(Printed.Words(block), points, _ => width); n > 1; n--)
+                {
+                    yield return line;
+                }
+            }
+
+            if (section == Use && points == 18 && Oil.MaxDilution is not null)
+            {
+                yield return Table(points, line) + (17 * Millimetre);
+            }
+        }
+
+        yield return Lines(Basis, width) + line + (0.55 * points);
+    }
+
+    // The spoons' strengths, the head and a row a measure; the spoons come on top.
+    private static double Table(int points, double line) =>
+        ((2 + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.3 * points) + 0.75)) + (0.3 * points);
+
+    // Words run beside the table, then below it.
+    private static double Beside(SheetSection section, double high, int points, double line, double width)
+    {
+        var used = 0.0;
+        foreach (var block in section.Blocks)
+        {
+            var start = used;
+            used += (SheetRoom.Lines(Printed.Words(block), points, n => start + (n * line) < high ? width - (85 * Millimetre) : width) * line) + (0.25 * points);
+        }
+
+        return Math.Max(used, high);
+    }
+}
+
+/// <summary>A section on paper.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Blocks">Its paragraphs, as finished HTML.</param>
+public sealed record SheetSection(string Title, ImmutableArray<string> Blocks);

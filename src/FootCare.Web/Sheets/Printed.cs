@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
+using FootCare.Topics;
+
+namespace FootCare.Web.Sheets;
+
+/// <summary>An article's text as paper can say it: no links, no numbers of sources, no sentence that only sends the reader to another page.</summary>
+internal static partial class Printed
+{
+    /// <summary>The paragraphs and the items of lists of a section, in order, as finished HTML without an element around each.</summary>
+    public static ImmutableArray<string> Blocks(Section section) =>
+    [
+        .. section.Fragments.OfType<HtmlFragment>().SelectMany(f => Block().Matches(f.Html)).Select(m => Html(m.Groups["words"].Value)).Where(b => b.Length > 0),
+    ];
+
+    /// <summary>The section's words.</summary>
+    public static string Words(Section section) => string.Join(' ', Blocks(section).Select(Words));
+
+    /// <summary>The words of finished HTML.</summary>
+    public static string Words(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
+
+    /// <summary>What a rule asks for instead, without the page it ends in.</summary>
+    public static string Instead(SafetyRule rule) => Words(Html(rule.InsteadHtml));
+
+    private static string Html(string html) => Link().Replace(Pointer().Replace(Citation().Replace(html, ""), ""), "").Trim();
+
+    [GeneratedRegex("<(?<name>p|li)>(?<words>.*?)</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("\\s*<sup class=\"cite\">.*?</sup>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Citation();
+
+    [GeneratedRegex("(\\s*\\bSee (<a [^>]*>[^<]*</a>(,? and |, )?)+\\.(?=\\s|$))|(; (see|read) <a [^>]*>[^<]*</a>[^.;]*(?=\\.|$))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pointer();
+
+    [GeneratedRegex("</?a\\b[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Web.Sheets;
+
+/// <summary>The questions to answer before a massage, to be ticked on paper: grouped by what a yes means, worst first.</summary>
+/// <param name="Groups">The groups that have a question.</param>
+/// <param name="Always">What is always good to do.</param>
+/// <param name="Paper">What it is printed on.</param>
+public sealed record QuestionSheet(ImmutableArray<QuestionGroup> Groups, ImmutableArray<SafetyRule> Always, Paper Paper)
+{
+    private static readonly ImmutableArray<(string Title, Severity Severity, bool SaysInstead, Func<SafetyRule, bool> Takes)> Kinds =
+    [
+        ("Yes? No massage. Call your emergency number now.", Severity.Stop, false, r => StopsAll(r) && r.Help == Help.Emergency),
+        ("Yes? No massage. Get help today.", Severity.Stop, false, r => StopsAll(r) && r.Help == Help.SameDay),
+        ("Yes? No massage for now.", Severity.Stop, false, StopsAll),
+        ("Yes? No massage. Ask your doctor or nurse today.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst && r.Help <= Help.SameDay),
+        ("Yes? Ask your doctor, nurse or foot team first.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst),
+        ("Yes? Do what stands after it.", Severity.Adapt, true, _ => true),
+    ];
+
+    /// <summary>Groups rules that ask a question, each in the first group that takes it.</summary>
+    public static QuestionSheet Of(IEnumerable<SafetyRule> rules, Paper paper)
+    {
+        var all = rules.ToList();
+        var groups = all.Where(r => r.Question is not null)
+            .GroupBy(r => Kinds.First(k => k.Takes(r)))
+            .OrderBy(g => Kinds.IndexOf(g.Key))
+            .Select(g => new QuestionGroup(g.Key.Title, g.Key.Severity, g.Key.SaysInstead, [.. g.OrderBy(r => r.Severity).ThenBy(r => r.Part).ThenBy(r => r.Help)]));
+        return new QuestionSheet([.. groups], [.. all.Where(r => r.Severity == Severity.Advice)], paper);
+    }
+
+    private static bool StopsAll(SafetyRule rule) => rule is { Severity: Severity.Stop, AppliesTo.All: true };
+}
+
+/// <summary>Questions of which a yes means the same.</summary>
+/// <param name="Title">What a yes means.</param>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="SaysInstead">Whether each question is followed by what to do.</param>
+/// <param name="Rules">The rules that ask.</param>
+public sealed record QuestionGroup(string Title, Severity Severity, bool SaysInstead, ImmutableArray<SafetyRule> Rules);

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Codes;
+
+/// <summary>Which pages a diagnosis code leads to.</summary>
+public sealed class CodeIndex
+{
+    private readonly FrozenDictionary<(CodeSystem, string), ImmutableArray<Topic>> _topics;
+
+    /// <summary>Gathers the codes of every topic.</summary>
+    public CodeIndex(IEnumerable<Topic> topics)
+    {
+        var mapped = topics.SelectMany(t => t.Codes.Select(c => (Code: c, Topic: t))).ToList();
+        _topics = mapped.GroupBy(m => (m.Code.System, m.Code.Normalized), m => m.Topic).ToFrozenDictionary(g => g.Key, g => InOrder(g));
+        All =
+        [
+            .. mapped.Select(m => m.Code).Distinct().OrderBy(c => c.System.Word, StringComparer.Ordinal).ThenBy(c => c.Normalized, StringComparer.Ordinal)
+                .Select(c => Find(c.System, c.Normalized)!),
+        ];
+    }
+
+    /// <summary>Every code that some page names, by system and code, each with all that <see cref="Find"/> gives for it.</summary>
+    public ImmutableArray<CodeMatch> All { get; }
+
+    /// <summary>
+    /// The pages for a code: those that name it or, where none does, the nearest of its parents; and the safety rules of every parent, so that
+    /// no code leads past one. Safety rules come first, the worst before the others. Null where no page knows the code or any parent of it.
+    /// </summary>
+    /// <param name="system">The code's system.</param>
+    /// <param name="normalized">The code as <see cref="CodeSystem.Normalize"/> gives it.</param>
+    public CodeMatch? Find(CodeSystem system, string normalized)
+    {
+        CodeMatch? found = null;
+        for (var length = normalized.Length; length >= (system == CodeSystem.Icd10Cm ? 3 : normalized.Length); length--)
+        {
+            if (!_topics.TryGetValue((system, normalized[..length]), out var topics))
+            {
+                continue;
+            }
+
+            found = found is null
+                ? new CodeMatch(new Code(system, system.Write(normalized[..length])), topics)
+                : found with { Topics = InOrder(found.Topics.Concat(topics.OfType<SafetyRule>()).Distinct()) };
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Codes under which massage can do harm: ulcers, Charcot foot, arterial disease, clots, cellulitis, gangrene and Guillain-Barré syndrome.
+    /// They and all below them may lead to safety rules alone.
+    /// </summary>
+    /// <remarks>Chosen by meaning from the ICD-10-CM tabular list of 2021; no clinician has reviewed the choice yet.</remarks>
+    public static ImmutableArray<Code> Danger { get; } =
+    [
+        .. new[]
+        {
+            "E08.51", "E08.52", "E08.610", "E08.62", "E09.51", "E09.52", "E09.610", "E09.62", "E10.51", "E10.52", "E10.610", "E10.62",
+            "E11.51", "E11.52", "E11.610", "E11.62", "E13.51", "E13.52", "E13.610", "E13.62",
+            "G61.0", "I70.2", "I73.9", "I74.3", "I80.2", "I82.4", "I96", "L03.0", "L03.1", "L97", "M14.6", "M86",
+        }.Select(c => new Code(CodeSystem.Icd10Cm, c)),
+    ];
+
+    private static ImmutableArray<Topic> InOrder(IEnumerable<Topic> topics) =>
+    [
+        .. topics.OrderBy(t => t is SafetyRule rule ? (int)rule.Severity : 10 + (int)t.Kind).ThenBy(t => (t as SafetyRule)?.Help ?? Help.None)
+            .ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase),
+    ];
+}
+
+/// <summary>A code and the pages it leads to.</summary>
+/// <param name="Code">The code that was found: the one asked for, or the nearest of its parents that a page names.</param>
+/// <param name="Topics">The pages, safety rules first.</param>
+public sealed record CodeMatch(Code Code, ImmutableArray<Topic> Topics);

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using FootCare.Codes;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>
+/// Every address ever published, in <c>addresses.txt</c>, one a line: pages, sheets, diagnosis codes, and the headings that others may link to.
+/// An address is added when it is published and never dropped; each must answer for ever, itself or by leading to where it went.
+/// </summary>
+public static class AddressBook
+{
+    /// <summary>The file's name in the content folder.</summary>
+    public const string FileName = "addresses.txt";
+
+    private const string CodePrefix = "/code/";
+
+    // What a technique's address may end in: other ways to show it, which move with it.
+    private static readonly string[] Views = ["/follow", "/sheet"];
+
+    /// <summary>The addresses that a site has now.</summary>
+    public static IEnumerable<string> Of(TopicModel model) =>
+        SiteLinks.Pages.Concat(SiteLinks.Files)
+            .Concat(model.References.Select(r => "/references#" + r.Id))
+            .Concat(model.Topics.SelectMany(Of))
+            .Concat(model.Techniques.SelectMany(t => Views.Select(v => t.Address + v)))
+            .Concat(model.Codes.All.Select(m => CodePrefix + m.Code.System.Word + "/" + m.Code.Value));
+
+    /// <summary>A file's text with every address of a model added; none is dropped.</summary>
+    /// <param name="text">The file as it is; empty where there is none yet.</param>
+    /// <param name="model">The site as it is.</param>
+    public static (string Text, int Added) Add(string text, TopicModel model)
+    {
+        var lines = Lines(text).Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
+        var before = lines.Count;
+        lines.UnionWith(Of(model));
+        return (string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + "\n")), lines.Count - before);
+    }
+
+    /// <summary>Finds the addresses that would no longer answer.</summary>
+    internal static ImmutableArray<Diagnostic> Check(
+        string text, string path, ImmutableArray<ParsedPage> pages, IEnumerable<string> references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
+    {
+        var log = new Diagnostics(path);
+        var byAddress = pages.Concat(pages.SelectMany(p => p.Names.Aliases.Select(a => p with { Slug = a.Value })))
+            .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
+        var sources = references.ToHashSet(StringComparer.Ordinal);
+        var codes = pages.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
+        foreach (var (line, at) in Lines(text))
+        {
+            if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
+            {
+                if (!IsMapped(line, codes))
+                {
+                    log.Error(at, DiagnosticCode.LostAddress, $"'{line}' was published and no page has that code any more, nor a parent of it; give it to the page that took its place");
+                }
+
+                continue;
+            }
+
+            var (whole, fragment) = SiteLinks.Split(line);
+            var view = whole.StartsWith("/techniques/", StringComparison.Ordinal) ? Array.Find(Views, v => whole.EndsWith(v, StringComparison.Ordinal)) : null;
+            var address = whole[..^(view?.Length ?? 0)];
+            if (away.Contains(address))
+            {
+                continue;
+            }
+
+            if (SiteLinks.Pages.Contains(address) || SiteLinks.Files.Contains(address))
+            {
+                if (address == "/references" && fragment.Length > 1 && !sources.Contains(fragment[1..]))
+                {
+                    log.Error(at, DiagnosticCode.LostHeading, $"'{line}' was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
+                }
+            }
+            else if (!byAddress.TryGetValue(address, out var page))
+            {
+                log.Error(at, DiagnosticCode.LostAddress, $"'{line}' was published and would no longer answer; give the page that took its place the alias '{address[(address.LastIndexOf('/') + 1)..]}', or say in gone.yml why it was taken away");
+            }
+            else if (fragment.Length > 1 && page.Topic is not null && !page.Anchors.Contains(fragment[1..]))
+            {
+                log.Error(at, DiagnosticCode.LostHeading, $"'{line}' was published, and the page has no such heading any more; let the heading that took its place end in {{{fragment}}}{NearestName.Hint(fragment[1..], page.Anchors)}");
+            }
+        }
+
+        return [.. log.Found];
+    }
+
+    private static IEnumerable<string> Of(Topic topic) =>
+    [
+        topic.Address,
+        .. topic.Article.Sections.SelectMany(s => s.Headings.Select(h => h.Id).Prepend(s.Id)).Select(id => $"{topic.Address}#{id}"),
+        .. topic is Technique { Routine.IsEmpty: false } ? [$"{topic.Address}#steps"] : Array.Empty<string>(),
+    ];
+
+    private static bool IsMapped(string line, List<Code> codes) =>
+        line[CodePrefix.Length..].Split('/') is [var system, var code] && CodeSystem.Find(system) is { } known && codes.Exists(c => c.Covers(new Code(known, code)));
+
+    private static IEnumerable<Located<string>> Lines(string text) =>
+        text.Split('\n').Select((line, i) => new Located<string>(line.Trim(), new Place(i + 1, 1))).Where(l => l.Value.Length > 0);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>Reads <c>gone.yml</c>: the pages that were taken away, why, and where to go instead.</summary>
+internal static class GoneReader
+{
+    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ImmutableArray<ParsedPage> pages)
+    {
+        var log = new Diagnostics(path);
+        var all = ImmutableArray.CreateBuilder<GoneTopic>();
+        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).ToHashSet(StringComparer.Ordinal);
+        var aliases = pages.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
+        var tree = YamlTree.Parse(text, linesBefore: 0, log);
+        if (tree is YamlList list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (item is not YamlMap map)
+                {
+                    log.Error(item.At, DiagnosticCode.WrongType, "each page must be keys with values: address, why, instead");
+                    continue;
+                }
+
+                var keys = new KeyReader(map, log);
+                var (address, why, instead) = (keys.Text("address"), keys.Text("why"), keys.Text("instead"));
+                keys.Finish();
+                if (address.Length > 0 && Parse(address) is null)
+                {
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' cannot be the address of a page; write it as '/techniques/some-slug'");
+                }
+                else if (known.Contains(address) || aliases.Contains(address))
+                {
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' still answers, so it is not gone");
+                }
+                else if (all.Any(g => g.Address == address))
+                {
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' is given twice");
+                }
+                else if (Parse(address) is var (kind, slug))
+                {
+                    all.Add(new GoneTopic(kind, slug, why, instead));
+                }
+
+                if (instead.Length > 0 && !known.Contains(instead))
+                {
+                    log.Error(keys.PlaceOf("instead"), DiagnosticCode.BadGone, $"there is no page '{instead}' to go to instead{NearestName.Hint(instead, known)}");
+                }
+            }
+        }
+        else if (tree is not null and not YamlText { IsEmpty: true })
+        {
+            log.Error(tree.At, DiagnosticCode.WrongType, "gone.yml must be a list of pages, each with address, why and instead");
+        }
+
+        return (all.ToImmutable(), [.. log.Found]);
+    }
+
+    /// <summary>The kind and slug of an article's address, or null.</summary>
+    internal static (TopicKind Kind, string Slug)? Parse(string address) =>
+        address.Split('/') is ["", var kind, var slug] && Vocabulary.TryParse<TopicKind>(kind, out var known) && KeyReader.IsSlug(slug) ? (known, slug) : null;
+}

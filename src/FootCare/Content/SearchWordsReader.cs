@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using FootCare.Search;
+using FootCare.Topics;
+
+namespace FootCare.Content;
+
+/// <summary>Reads <c>search.yml</c>, and checks it against the pages it speaks of.</summary>
+internal static class SearchWordsReader
+{
+    public static (SearchWords Words, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ImmutableArray<ParsedPage> pages, DateOnly today)
+    {
+        var log = new Diagnostics(path);
+        if (YamlTree.Parse(text, linesBefore: 0, log) is not { } tree)
+        {
+            return (SearchWords.None, [.. log.Found]);
+        }
+
+        if (tree is not YamlMap map)
+        {
+            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger', 'unquoted' and 'refuted'");
+            return (SearchWords.None, [.. log.Found]);
+        }
+
+        var words = new Reading(pages, log).Read(map, today);
+        return (words, [.. log.Found]);
+    }
+
+    private sealed class Reading(ImmutableArray<ParsedPage> pages, Diagnostics log)
+    {
+        private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key[1..] + ".md", g => g.First(), StringComparer.Ordinal);
+        private readonly Dictionary<string, Place> _said = new(StringComparer.OrdinalIgnoreCase);
+        private HashSet<string>? _known;
+
+        public SearchWords Read(YamlMap map, DateOnly today)
+        {
+            var keys = new KeyReader(map, log);
+            keys.Date("reviewed");
+            var due = keys.Date("review-by");
+            if (due != default && today > due)
+            {
+                log.Warn(keys.PlaceOf("review-by"), DiagnosticCode.ReviewOverdue, $"the words were due for review on {due:yyyy-MM-dd}");
+            }
+
+            keys.OptionalText("reviewed-by");
+            var words = new SearchWords(
+                ReadSame(keys, map), [.. keys.Maps("everyday").Select(ReadEveryday)], [.. keys.Maps("danger").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
+            keys.Finish();
+            return words;
+        }
+
+        private ImmutableArray<string> ReadRefuted(KeyReader keys)
+        {
+            var headings = keys.Texts("refuted");
+            var known = pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.Article.Sections).Select(s => s.Title).ToHashSet(StringComparer.Ordinal);
+            foreach (var heading in headings.Where(h => !known.Contains(h.Value)))
+            {
+                log.Error(heading.At, DiagnosticCode.BadSearchPage, $"no page has the heading '{heading.Value}'{NearestName.Hint(heading.Value, known)}");
+            }
+
+            return [.. headings.Select(h => h.Value)];
+        }
+
+        private ImmutableArray<ImmutableArray<string>> ReadSame(KeyReader keys, YamlMap map)
+        {
+            if (keys.Map("same") is not { } same || map.Entries.Find(e => e.Key.Text == "same").Value is not YamlMap groups)
+            {
+                return [];
+            }
+
+            var all = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+            foreach (var (first, _) in groups.Entries)
+            {
+                var others = same.Texts(first.Text, required: true);
+                foreach (var word in others.Prepend(new Located<string>(first.Text, first.At)))
+                {
+                    if (SearchText.FoldedWords(word.Value).Count() != 1)
+                    {
+                        log.Error(word.At, DiagnosticCode.BadSearchWords, $"'{word.Value}' is not one word; what is said in several words belongs under 'everyday'");
+                    }
+
+                    SayOnce("same", word);
+                }
+
+                all.Add([first.Text, .. others.Select(o => o.Value)]);
+            }
+
+            return all.ToImmutable();
+        }
+
+        private EverydayWords ReadEveryday(KeyReader keys)
+        {
+            var words = keys.Texts("words", required: true);
+            var (places, means) = (keys.Texts("pages"), keys.Texts("means"));
+            if (!keys.Has("pages") && !keys.Has("means"))
+            {
+                log.Error(keys.PlaceOf("words"), DiagnosticCode.MissingKey, "say which 'pages' these words lead to, or which words of the pages they mean ('means')");
+            }
+
+            foreach (var word in words)
+            {
+                CheckTelling(word);
+                SayOnce("everyday", word);
+            }
+
+            foreach (var meant in means)
+            {
+                foreach (var word in SearchText.FoldedWords(meant.Value).Where(w => !Known.Contains(w)))
+                {
+                    log.Error(meant.At, DiagnosticCode.BadSearchWords, $"no page has the word '{word}'{NearestName.Hint(word, Known)}");
+                }
+            }
+
+            keys.Finish();
+            return new EverydayWords(
+                [.. words.Select(w => w.Value)], [.. places.Select(Find).OfType<ParsedPage>().Select(p => p.Address)], [.. means.Select(m => m.Value)]);
+        }
+
+        private DangerSigns? ReadDanger(KeyReader keys)
+        {
+            var (signs, unless) = (keys.Texts("signs", required: true), keys.Texts("unless"));
+            foreach (var sign in signs)
+            {
+                CheckTelling(sign);
+                SayOnce("danger", sign);
+            }
+
+            var address = new Located<string>(keys.Text("page"), keys.PlaceOf("page"));
+            var page = address.Value.Length > 0 ? Find(address) : null;
+
+            // A rule says itself what to do and how soon; nothing is written twice.
+            var rule = page?.Topic as SafetyRule;
+            var help = keys.OptionalOneOf<Help>("help", required: page is not null && rule is null) ?? rule?.Help;
+            var act = keys.OptionalText("do", required: page is not null && rule is null) ?? rule?.Instead;
+            keys.Finish();
+            if (page?.Topic is not { } topic || help is null || act is null)
+            {
+                return null;
+            }
+
+            var fragment = SiteLinks.Split(address.Value).Fragment;
+            return new DangerSigns([.. signs.Select(s => s.Value)], [.. unless.Select(u => u.Value)], help.Value, act, topic.Address + fragment, topic.Title);
+        }
+
+        private ParsedPage? Find(Located<string> place)
+        {
+            var (path, heading) = SiteLinks.Split(place.Value);
+            if (!_pages.TryGetValue(path, out var page))
+            {
+                log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{NearestName.Hint(path, _pages.Keys)}");
+                return null;
+            }
+
+            if (heading.Length > 0 && page.Topic is not null && !page.Anchors.Contains(heading[1..]))
+            {
+                log.Error(place.At, DiagnosticCode.BadSearchPage, $"'{path}' has no heading '{heading}'{NearestName.Hint(heading[1..], page.Anchors)}");
+            }
+
+            return page;
+        }
+
+        // A sign or name of empty words alone would be found in everything or nothing.
+        private void CheckTelling(Located<string> words)
+        {
+            if (SearchText.FoldedWords(words.Value).All(SearchText.IsEmpty))
+            {
+                log.Error(words.At, DiagnosticCode.BadSearchWords, $"'{words.Value}' has no word that says something");
+            }
+        }
+
+        private void SayOnce(string where, Located<string> words)
+        {
+            if (!_said.TryAdd(where + " " + words.Value, words.At) && words.At != _said[where + " " + words.Value])
+            {
+                log.Error(words.At, DiagnosticCode.BadSearchWords, $"'{words.Value}' is given twice; it stands in line {_said[where + " " + words.Value].Line} too");
+            }
+        }
+
+        private HashSet<string> Known => _known ??=
+            [.. pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.AlsoKnownAs.Append(p.Topic.Title).Append(p.Topic.Article.Words)).SelectMany(SearchText.FoldedWords)];
+    }
+}

@@ -1,0 +1,299 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using FootCare.Topics;
+
+namespace FootCare.Search;
+
+/// <summary>
+/// Finds pages by what people write. In memory, built with the model, immutable. A query need not match in full: a page counts by how well it fits
+/// and by how much of the query it covers, so that a whole sentence finds something too.
+/// </summary>
+public sealed class SearchIndex
+{
+    /// <summary>The longest query that is read, in characters.</summary>
+    public const int MaxQuery = 200;
+
+    /// <summary>The most pages that a search gives.</summary>
+    public const int MaxHits = 24;
+
+    private const double NameBonus = 0.9;
+    private const double WholeNameBonus = 0.6;
+    private const double TitleFactor = 1.15;
+    private const double LeastOfBest = 0.14;
+    private const double Common = 0.7;
+    private const int NamesCount = 8;
+
+    private readonly ImmutableArray<Topic> _topics;
+    private readonly double[] _priors;
+    private readonly WordForms _forms;
+    private readonly TermIndex _terms;
+    private readonly QueryReader _reader;
+    private readonly PhraseSet<PageName> _names;
+    private readonly PhraseSet<DangerSigns> _dangers;
+    private readonly SnippetMaker _snippets;
+
+    /// <summary>Builds the index; the time it takes grows with the number of words.</summary>
+    /// <param name="topics">The pages.</param>
+    /// <param name="words">Everyday words and signs of danger.</param>
+    public SearchIndex(ImmutableArray<Topic> topics, SearchWords words)
+    {
+        _topics = topics;
+        _priors = [.. topics.Select(Prior)];
+        _forms = new WordForms(words.Same);
+        var spoken = words.Everyday.SelectMany(e => e.Pages.SelectMany(p => e.Words.Select(w => (Page: p, Word: w)))).ToLookup(p => p.Page, p => p.Word);
+        var builder = new TermIndex.Builder();
+        var surfaces = new Dictionary<string, Surface>(StringComparer.Ordinal);
+        var bySpan = surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> folded = stackalloc char[SearchText.MaxWord];
+        foreach (var topic in topics)
+        {
+            builder.NextPage();
+            foreach (var (field, text) in FieldsOf(topic, spoken))
+            {
+                foreach (var word in SearchText.Words(text))
+                {
+                    if (SearchText.TryFold(text.AsSpan(word.Start, word.Length), folded, out var length))
+                    {
+                        if (!bySpan.TryGetValue(folded[..length], out var surface))
+                        {
+                            var form = _forms.Of(new string(folded[..length]));
+                            bySpan[folded[..length]] = surface = new Surface(form, builder.Learn(form));
+                        }
+
+                        builder.Add(field, surface.Term);
+                        surface.Used += field <= SearchField.Names ? NamesCount : 1;
+                    }
+                }
+            }
+        }
+
+        _terms = builder.Build();
+        _reader = new QueryReader(words, _forms, _terms, surfaces.ToDictionary(s => s.Key, s => s.Value.Used, StringComparer.Ordinal));
+        _names = new PhraseSet<PageName>(
+            topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
+            _terms.Rarity);
+        _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAll(s), d))), _terms.Rarity);
+        _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal), words.Refuted.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="query">What was typed; what is beyond <see cref="MaxQuery"/> is not read.</param>
+    public SearchResults Search(string query)
+    {
+        var text = query.Length > MaxQuery ? query[..MaxQuery] : query;
+        var read = _reader.Read(text, typing: false);
+        if (read.Words.IsEmpty)
+        {
+            return SearchResults.Nothing;
+        }
+
+        var wanted = Wanted(read);
+        var hits = Rank(read, MaxHits).Select(ranked =>
+        {
+            var (snippet, heading) = _snippets.Make(_topics[ranked.Page], wanted);
+            return new SearchHit(_topics[ranked.Page], ranked.Score, ranked.NameFits, _snippets.Mark(_topics[ranked.Page].Title, wanted), snippet, heading);
+        }).ToImmutableArray();
+        return new SearchResults(
+            hits, Dangers(text, read), read.Quotable ? read.Corrected : null, read.Corrected is not null, hits.IsEmpty ? [.. _reader.Near(text).Take(6)] : []);
+    }
+
+    /// <summary>What to offer while a query is typed: titles and other names of pages, best first, each once.</summary>
+    /// <param name="query">What has been typed so far.</param>
+    /// <param name="max">The most lines.</param>
+    public ImmutableArray<Suggestion> Suggest(string query, int max)
+    {
+        var read = _reader.Read(query.Length > MaxQuery ? query[..MaxQuery] : query, typing: true);
+        if (read.Words.IsEmpty)
+        {
+            return [];
+        }
+
+        var wanted = Wanted(read);
+        var found = Rank(read, max * 3).Select(r => BestName(_topics[r.Page], wanted)).ToList();
+
+        // A page that only speaks of the word is offered where none is called so.
+        var called = found.Where(f => f.Fits).ToList();
+        return [.. (called.Count > 0 ? called : found).Select(f => f.Suggestion).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)];
+    }
+
+    /// <summary>The pages that somebody may have meant by an address that leads nowhere, best first; those of the kind it names before others.</summary>
+    /// <param name="path">The address, such as <c>/oils/pepermint</c>.</param>
+    /// <param name="max">The most pages.</param>
+    public ImmutableArray<Topic> Nearest(string path, int max)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        TopicKind? kind = parts is [var first, _, ..] && Vocabulary.TryParse<TopicKind>(first, out var named) ? named : null;
+        var words = string.Join(' ', parts.Skip(kind is null ? 0 : 1)).Replace('-', ' ').Replace('_', ' ').Replace(".html", "").Replace(".md", "");
+        var read = _reader.Read(words.Length > MaxQuery ? words[..MaxQuery] : words, typing: false);
+        return read.Words.All(w => w.Forms.IsEmpty) ? [] : [.. Rank(read, MaxHits).Select(r => _topics[r.Page]).OrderByDescending(t => t.Kind == kind).Take(max)];
+    }
+
+    private static IEnumerable<(SearchField Field, string Text)> FieldsOf(Topic topic, ILookup<string, string> spoken)
+    {
+        yield return (SearchField.Title, topic.Title);
+        foreach (var name in topic.AlsoKnownAs.Concat(spoken[topic.Address]))
+        {
+            yield return (SearchField.Names, name);
+        }
+
+        foreach (var section in topic.Article.Sections)
+        {
+            yield return (SearchField.Headings, section.Title);
+            foreach (var heading in section.Headings)
+            {
+                yield return (SearchField.Headings, heading.Title);
+            }
+        }
+
+        yield return (SearchField.Summary, topic.Summary);
+        if (topic is SafetyRule rule)
+        {
+            yield return (SearchField.Summary, $"{rule.Question} {rule.Instead}");
+        }
+
+        yield return (SearchField.Text, topic.Article.Words);
+    }
+
+    // "Reflexology: what it is and is not" is called "Reflexology" as well.
+    private static IEnumerable<string> NamesOf(Topic topic) =>
+        topic.Title.Split(':') is [var first, _, ..] ? [topic.Title, first, .. topic.AlsoKnownAs] : [topic.Title, .. topic.AlsoKnownAs];
+
+    // Most people who search have the feet; who works on others' feet says so.
+    private static double Prior(Topic topic) => topic switch
+    {
+        Symptom => 1.1,
+        Guide guide when guide.Audiences.All(a => a is Audience.Therapist or Audience.Clinic) => 0.8,
+        _ => 1,
+    };
+
+    // In a name that says something else as well, "foot" and "massage" need not be in the query.
+    private ImmutableArray<string> Telling(string name)
+    {
+        var forms = _forms.OfPhrase(name);
+        var rare = forms.RemoveAll(f => _terms.Rarity(f) < Common);
+        return rare.IsEmpty ? forms : rare;
+    }
+
+    private Dictionary<string, double> Wanted(ReadQuery read)
+    {
+        var wanted = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (form, weight) in read.Words.SelectMany(w => w.Forms))
+        {
+            wanted[form] = Math.Max(wanted.GetValueOrDefault(form), weight * _terms.Rarity(form));
+        }
+
+        return wanted;
+    }
+
+    private List<(int Page, double Score, bool NameFits)> Rank(ReadQuery read, int max)
+    {
+        var unknown = Math.Log(1 + _terms.Pages);
+        var importance = read.Words.Select(w => w.Forms.IsEmpty ? unknown : w.Forms.Max(f => f.Weight * _terms.Rarity(f.Form))).ToArray();
+        using var scores = new TermIndex.PageNumbers(_terms.Pages);
+        using var covered = new TermIndex.PageNumbers(_terms.Pages);
+        using var best = new TermIndex.PageNumbers(_terms.Pages);
+        for (var i = 0; i < importance.Length; i++)
+        {
+            foreach (var (form, weight) in read.Words[i].Forms)
+            {
+                // A word counts once, by the form of it that fits the page best.
+                var worth = (float)(weight * _terms.Rarity(form));
+                foreach (var (page, fit) in _terms.Find(form))
+                {
+                    var value = worth * fit;
+                    if (value > best[page])
+                    {
+                        scores[page] += value - best[page];
+                        covered[page] += best[page] == 0 ? (float)importance[i] : 0;
+                        best[page] = value;
+                    }
+                }
+            }
+
+            if (i + 1 < importance.Length)
+            {
+                foreach (var (form, _) in read.Words[i].Forms)
+                {
+                    foreach (var (page, _) in _terms.Find(form))
+                    {
+                        best[page] = 0;
+                    }
+                }
+            }
+        }
+
+        var all = importance.Sum();
+        var named = Named(read, all);
+        var ranked = new PriorityQueue<(int Page, double Score), double>(max + 1);
+        for (var page = 0; page < _terms.Pages; page++)
+        {
+            if (scores[page] > 0)
+            {
+                var score = _priors[page] * ((scores[page] * (0.5 + (0.5 * covered[page] / all))) + named.GetValueOrDefault(page));
+                if (ranked.Count < max || score > ranked.Peek().Score)
+                {
+                    ranked.Enqueue((page, score), score);
+                    if (ranked.Count > max)
+                    {
+                        ranked.Dequeue();
+                    }
+                }
+            }
+        }
+
+        var found = ranked.UnorderedItems.Select(u => u.Element).OrderByDescending(r => r.Score).ThenBy(r => r.Page).ToList();
+        return [.. found.Where(r => r.Score >= LeastOfBest * found[0].Score).Select(r => (r.Page, r.Score, named.ContainsKey(r.Page)))];
+    }
+
+    // A page whose whole name is in the query is very likely meant, the more so where the name is all of the query.
+    private Dictionary<int, double> Named(ReadQuery read, double all)
+    {
+        var named = new Dictionary<int, double>();
+        var forms = read.Words.SelectMany(w => w.Forms).Where(f => f.Weight >= 1).Select(f => f.Form).ToHashSet(StringComparer.Ordinal);
+        foreach (var (telling, name) in _names.Within(forms))
+        {
+            var worth = telling.Sum(_terms.Rarity);
+            var common = name.Forms.Count(forms.Contains);
+            var alike = Math.Min(1, worth / all) * common / (forms.Count + name.Forms.Length - common);
+            named[name.Page] = Math.Max(named.GetValueOrDefault(name.Page), worth * (NameBonus + (WholeNameBonus * alike)) * (name.IsTitle ? TitleFactor : 1));
+        }
+
+        return named;
+    }
+
+    private ImmutableArray<DangerSigns> Dangers(string text, ReadQuery read)
+    {
+        // As it was typed and as it was mended: a sign must not be missed for a spelling that was mended wrongly.
+        var forms = SearchText.FoldedWords(text).Concat(SearchText.FoldedWords(read.Corrected ?? "")).Select(_forms.Of)
+            .Concat(read.Words.Where(w => !w.Forms.IsEmpty).Select(w => w.Forms[0].Form)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. _dangers.Within(forms).Select(d => d.Value).Distinct()
+                .Where(d => !d.Unless.Any(u => _forms.OfAll(u).All(forms.Contains))).OrderBy(d => d.Help),
+        ];
+    }
+
+    private (Suggestion Suggestion, bool Fits) BestName(Topic topic, Dictionary<string, double> wanted)
+    {
+        var best = NamesOf(topic).MaxBy(Fit) ?? topic.Title;
+        var name = Fit(best) <= 0 || Fit(topic.Title) > 0.6 * Fit(best) ? topic.Title : best;
+        return (new Suggestion(name, topic), Fit(name) > 0);
+
+        double Fit(string name)
+        {
+            var forms = _forms.OfPhrase(name);
+            return forms.Sum(f => wanted.GetValueOrDefault(f)) - (0.01 * forms.Count(f => !wanted.ContainsKey(f)));
+        }
+    }
+
+    private sealed class Surface(string form, int term)
+    {
+        public string Form { get; } = form;
+
+        public int Term { get; } = term;
+
+        public int Used { get; set; }
+    }
+
+    private sealed record PageName(int Page, ImmutableArray<string> Forms, bool IsTitle);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using FootCare.Content;
+
+namespace FootCare.Benchmarks;
+
+/// <summary>How time and memory grow with the number of articles.</summary>
+internal static class Growth
+{
+    private static readonly int[] Counts = [100, 1_000, 10_000];
+
+    /// <summary>Reads 100, 1,000 and 10,000 articles, in turn.</summary>
+    public static Table Measure()
+    {
+        var root = Repository.Fresh("growth");
+        string[] folders = [.. Counts.Select(n => Path.Combine(root, $"{n}", "content"))];
+        for (var i = 0; i < Counts.Length; i++)
+        {
+            Articles.Write(folders[i], Counts[i]);
+        }
+
+        _ = Read(folders[0]);
+        var seconds = Rounds.Interleave([.. folders.Select(f => (Func<double>)(() => Read(f).Seconds))]).Select(r => r.Median()).ToArray();
+        var megabytes = folders.Select(f => Read(f).Megabytes).ToArray();
+        var table = new Table("Reading to a model, warm (median of five rounds in turn)", "articles", "ms", "ms an article", "model, MB", "KB an article");
+        for (var i = 0; i < Counts.Length; i++)
+        {
+            table.Add(Counts[i], seconds[i] * 1000, seconds[i] * 1000 / Counts[i], megabytes[i], megabytes[i] * 1024 / Counts[i]);
+        }
+
+        return table;
+    }
+
+    private static (double Seconds, double Megabytes) Read(string folder)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = Stopwatch.GetTimestamp();
+        var reading = SiteReader.Read(folder, DateOnly.FromDateTime(DateTime.UtcNow));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (reading.Model is null)
+        {
+            throw new InvalidOperationException(string.Join('\n', reading.Diagnostics.Take(10)));
+        }
+
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(reading);
+        return (seconds, held / (1024.0 * 1024));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Net;
+using FootCare.Topics;
+using FootCare.Web.Sheets;
+
+namespace FootCare.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public class SheetTests(Chromium chromium)
+{
+    // Millimetres at an edge that many printers leave white whatever they are sent.
+    private const double Unprintable = 5;
+
+    [Theory]
+    [InlineData(PaperSize.A4, TextSize.Standard)]
+    [InlineData(PaperSize.A4, TextSize.Large)]
+    [InlineData(PaperSize.Letter, TextSize.Standard)]
+    [InlineData(PaperSize.Letter, TextSize.Large)]
+    public async Task Every_technique_prints_whole_and_legible_on_its_sheet(PaperSize size, TextSize text)
+    {
+        var paper = new Paper(size, text);
+        var (most, least) = text == TextSize.Large ? (2, 18) : (1, 12);
+        var (width, height) = size == PaperSize.A4 ? (210.0, 297.0) : (215.9, 279.4);
+        var codes = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(chromium.Model.Techniques, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (technique, _) =>
+        {
+            var page = await chromium.Open($"{technique.Address}/sheet?paper={Vocabulary.Word(size)}&size={Vocabulary.Word(text)}", script: false);
+            var pdf = await Pdf.Of(page);
+            await page.Context.CloseAsync();
+
+            Assert.True(pdf.Pages.Count <= most, $"{technique.Slug} takes {pdf.Pages.Count} sides");
+            Assert.Equal(width, pdf.Width, 0.5);
+            Assert.Equal(height, pdf.Height, 0.5);
+            Assert.All(pdf.Fonts, f => Assert.StartsWith("AtkinsonHyperlegible", f, StringComparison.Ordinal));
+            Assert.True(pdf.SmallestLetters >= least, $"{technique.Slug} has letters of {pdf.SmallestLetters} pt");
+            Assert.True(pdf.Margin >= Unprintable, $"{technique.Slug} has ink {pdf.Margin} mm from an edge");
+            Assert.All(pdf.Words, w => Assert.True(w.Left >= 12 && w.Right <= pdf.Width - 12, $"{technique.Slug}: '{w.Text}' reaches from {w.Left} to {w.Right} mm"));
+
+            // One printed line under another, a word is where it was put: all of a step, and of the safety box, on one side.
+            var sides = pdf.Pages.Select(Blanks).ToList();
+            var sheet = new TechniqueSheet(technique, chromium.Model, paper);
+            Assert.Contains("First,staysafe", sides[0], StringComparison.Ordinal);
+            Assert.All(sheet.Warnings, w => Assert.Contains(Blanks($"{w.Label}: {w.Words}"), sides[0], StringComparison.Ordinal));
+            var cells = technique.Routine.IsEmpty ? technique.Steps.Select(s => s.Words) : sheet.Parts.Select(p => $"{p.Title}. {p.Summary}");
+            Assert.All(cells, words => Assert.True(sides.Count(s => s.Contains(Blanks(words), StringComparison.Ordinal)) == 1, $"{technique.Slug} does not have all of '{words}' on one side: {string.Join('\n', pdf.Pages)}"));
+            Assert.All(pdf.Pages.Select((p, i) => (p, i)), p => Assert.Contains($"FootCare, page {p.i + 1} of {pdf.Pages.Count}", p.p, StringComparison.Ordinal));
+            codes.Add(Assert.Single(pdf.Codes));
+        });
+
+        Assert.Equal(chromium.Model.Techniques.Select(t => new Uri(chromium.Address, t.Address).AbsoluteUri).Order(StringComparer.Ordinal), codes.Order(StringComparer.Ordinal));
+        using var client = new HttpClient();
+        foreach (var code in codes)
+        {
+            using var answer = await client.GetAsync(new Uri(code));
+            Assert.Equal((code, HttpStatusCode.OK), (code, answer.StatusCode));
+        }
+    }
+
+    private static string Blanks(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
+}

@@ -1,0 +1,103 @@
+using FootCare.Content;
+
+namespace FootCare.Tests.Content;
+
+public class AddressBookTests
+{
+    private const string Guide = "guides/how-often.md";
+
+    [Fact]
+    public void Everything_a_site_has_is_added_sorted_and_nothing_is_ever_dropped()
+    {
+        using var site = new SiteFolder();
+        site.Replace("symptoms/numbness.md", "urgency:", "codes:\n  icd-10-cm: [R20.0]\nurgency:");
+        var (text, added) = AddressBook.Add("/guides/older\n\n  /oils  \n", site.Read().Model!);
+        var lines = text.Split('\n');
+        Assert.Equal("", lines[^1]);
+        Assert.Equal(lines[..^1].Order(StringComparer.Ordinal), lines[..^1]);
+        Assert.Equal(added + 2, lines.Length - 1);
+        Assert.Superset(
+            new HashSet<string>(["/", "/feed.xml", "/guides/older", "/guides/how-often", "/guides/how-often#how-long", "/techniques/thumb-circles/sheet", "/references#trial-one", "/code/icd-10-cm/R20.0"], StringComparer.Ordinal),
+            lines.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal((text, 0), AddressBook.Add(text, site.Read().Model!));
+    }
+
+    [Fact]
+    public void A_published_site_that_has_not_changed_has_no_diagnostic()
+    {
+        using var site = Published();
+        Assert.Empty(site.Read().Diagnostics);
+    }
+
+    [Fact]
+    public void A_page_that_was_renamed_is_missed_until_it_has_its_old_name_as_an_alias()
+    {
+        using var site = Published();
+        Rename(site);
+        var reading = site.Read();
+        Assert.Null(reading.Model);
+        Assert.Equal(["/guides/how-often", "/guides/how-often#how-long"], reading.Diagnostics.Select(d => Line(site, d)));
+        Assert.All(reading.Diagnostics, d => Assert.Equal((DiagnosticCode.LostAddress, "content/addresses.txt"), (d.Code, d.Path)));
+        site.Replace("guides/dose.md", "audience:", "aliases: [how-often]\naudience:");
+        Assert.Empty(site.Read().Diagnostics);
+    }
+
+    [Fact]
+    public void A_heading_that_was_reworded_is_missed_until_it_keeps_its_anchor()
+    {
+        using var site = Published();
+        site.Replace(Guide, "## How long", "## How many minutes");
+        var found = Assert.Single(site.Read().Diagnostics);
+        Assert.Equal((DiagnosticCode.LostHeading, "/guides/how-often#how-long"), (found.Code, Line(site, found)));
+        site.Replace(Guide, "## How many minutes", "## How many minutes {#how-long}");
+        Assert.Empty(site.Read().Diagnostics);
+    }
+
+    [Fact]
+    public void A_code_that_no_page_has_any_more_is_missed_but_a_parent_will_do()
+    {
+        using var site = new SiteFolder();
+        site.Write("addresses.txt", "/code/icd-10-cm/R20.2\n");
+        Assert.Equal(DiagnosticCode.LostAddress, Assert.Single(site.Read().Diagnostics).Code);
+        site.Replace("symptoms/numbness.md", "urgency:", "codes:\n  icd-10-cm: [R20]\nurgency:");
+        Assert.Empty(site.Read().Diagnostics);
+    }
+
+    [Fact]
+    public void A_page_that_was_taken_away_is_told_in_gone_yml()
+    {
+        using var site = Published();
+        File.Delete(Path.Combine(site.Root, Guide));
+        site.Write("gone.yml", "- address: /guides/how-often\n  why: Nobody knows how often.\n  instead: /guides\n");
+        var reading = site.Read();
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal("Nobody knows how often.", reading.Model!.FindGone(Topics.TopicKind.Guides, "how-often")?.Why);
+    }
+
+    [Theory]
+    [InlineData("- address: /guides/how-often\n  why: Old.\n  instead: /guides\n", 1, 12, "FC0142", "still answers")]
+    [InlineData("- address: guides/older\n  why: Old.\n  instead: /guides\n", 1, 12, "FC0142", "write it as")]
+    [InlineData("- address: /guides/older\n  why: Old.\n  instead: /guids\n", 3, 12, "FC0142", "did you mean '/guides'")]
+    [InlineData("- address: /guides/older\n  why: Old.\n  instead: /guides\n- address: /guides/older\n  why: Old.\n  instead: /guides\n", 4, 12, "FC0142", "twice")]
+    [InlineData("- address: /guides/older\n  instead: /guides\n", 1, 3, "FC0017", "'why'")]
+    [InlineData("- address: /guides/older\n  why: Old.\n  insted: /guides\n  instead: /guides\n", 3, 3, "FC0016", "'instead'")]
+    [InlineData("address: /guides/older\n", 1, 1, "FC0019", "list")]
+    public void A_mistake_in_gone_yml_is_reported_where_it_was_made(string yaml, int line, int column, string code, string says)
+    {
+        using var site = new SiteFolder();
+        site.Write("gone.yml", yaml);
+        var found = Assert.Single(site.Read().Diagnostics);
+        Assert.Equal(("content/gone.yml", line, column, code), (found.Path, found.Line, found.Column, found.Code));
+        Assert.Contains(says, found.Message, StringComparison.Ordinal);
+    }
+
+    private static SiteFolder Published()
+    {
+        var site = new SiteFolder();
+        return site.Write("addresses.txt", AddressBook.Add("", site.Read().Model!).Text);
+    }
+
+    private static void Rename(SiteFolder site) => File.Move(Path.Combine(site.Root, Guide), Path.Combine(site.Root, "guides/dose.md"));
+
+    private static string Line(SiteFolder site, Diagnostic found) => File.ReadAllLines(Path.Combine(site.Root, "addresses.txt"))[found.Line - 1];
+}

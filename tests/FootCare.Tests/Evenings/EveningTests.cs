@@ -1,0 +1,124 @@
+using FootCare.Evenings;
+using FootCare.Tests.Safety;
+using FootCare.Topics;
+
+namespace FootCare.Tests.Evenings;
+
+public class EveningTests
+{
+    private static readonly TopicModel Model = Cases.RealModel;
+
+    private static readonly Technique Any = Model.Find<Technique>("thumb-circles")!;
+
+    public static TheoryData<string> Symptoms => [.. Model.Symptoms.Select(s => s.Slug)];
+
+    [Fact]
+    public void The_best_supported_comes_first_then_the_gentlest_then_the_shortest()
+    {
+        var expected = new[]
+        {
+            Made(EvidenceGrade.Good, Pressure.Moderate, 9),
+            Made(EvidenceGrade.Limited, Pressure.Feather, 9),
+            Made(EvidenceGrade.Limited, Pressure.Light, 4),
+            Made(EvidenceGrade.Limited, Pressure.Light, 5),
+            Made(EvidenceGrade.None, Pressure.Feather, 1),
+            Made(EvidenceGrade.Harm, Pressure.Feather, 1),
+        };
+        Assert.Equal(expected, Evening.Order(expected.Reverse()));
+    }
+
+    [Fact]
+    public void A_technique_of_two_pressures_counts_as_its_firmest()
+    {
+        var mixed = Made(EvidenceGrade.None, Pressure.Feather, 5) with { Properties = Any.Properties with { Pressures = [Pressure.Feather, Pressure.Moderate] } };
+        var light = Made(EvidenceGrade.None, Pressure.Light, 5);
+        Assert.Equal([light, mixed], Evening.Order([mixed, light]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Symptoms))]
+    public void An_evening_gets_ready_massages_and_finishes_in_15_to_20_minutes_or_is_not_offered(string slug)
+    {
+        var evening = For(slug);
+        if (evening.Parts.IsEmpty)
+        {
+            Assert.DoesNotContain(Model.TechniquesFor(evening.Symptom), t => t.Routine.IsEmpty);
+            return;
+        }
+
+        Assert.InRange(evening.Minutes, 15, 20);
+        Assert.Equal(evening.Parts.Sum(p => p.Technique.Minutes), evening.Minutes);
+        Assert.Equal(Moment.Prepare, evening.Parts[0].Moment);
+        Assert.Equal(Moment.Finish, evening.Parts[^1].Moment);
+        Assert.All(evening.Parts[1..^1], p => Assert.Equal(Moment.Massage, p.Moment));
+        Assert.All(evening.Parts[1..^1], p => Assert.Contains(p.Technique, Model.TechniquesFor(evening.Symptom)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Symptoms))]
+    public void Nothing_that_has_done_harm_or_that_a_rule_of_the_symptom_stops_in_particular_is_offered(string slug)
+    {
+        var evening = For(slug);
+        var offered = evening.Parts.Select(p => p.Technique).Concat(evening.Others).ToList();
+        Assert.DoesNotContain(offered, t => t.Evidence == EvidenceGrade.Harm);
+        Assert.Empty(offered.Intersect(evening.LeftOut.Select(l => l.Technique)));
+        Assert.Equal(offered.Count, offered.Distinct().Count());
+    }
+
+    [Fact]
+    public void Burning_pain_leaves_out_heat_balls_and_firm_pressure_and_says_by_which_rule()
+    {
+        var left = For("burning-pain").LeftOut.ToDictionary(l => l.Technique.Slug, l => l.Rules.Select(r => r.Slug).ToList());
+        Assert.Contains("numb-feet", left["kneading"]);
+        Assert.Contains("numb-feet", left["foot-rolling"]);
+        Assert.Contains("heat-sense", left["warm-soak"]);
+        Assert.DoesNotContain("gentle-stroking", left.Keys);
+    }
+
+    [Fact]
+    public void A_technique_is_not_offered_where_a_rule_of_the_symptom_stops_it()
+    {
+        using var folder = new SiteFolder();
+        var before = folder.Read();
+        Assert.Equal(["thumb-circles"], Evening.For(before.Model!.Symptoms[0], before.Model).Parts.Select(p => p.Technique.Slug));
+        folder.Replace("safety/allergy.md", "  - uses: [oil]\n", "  - uses: [oil]\nstops:\n  - uses: [oil]\nsymptoms: [numbness]\n");
+        var after = folder.Read();
+        var evening = Evening.For(after.Model!.Symptoms[0], after.Model);
+        Assert.Empty(evening.Parts);
+        Assert.Empty(evening.Others);
+        Assert.Equal(["thumb-circles"], evening.LeftOut.Select(l => l.Technique.Slug));
+    }
+
+    [Fact]
+    public void A_technique_that_has_done_harm_is_not_offered()
+    {
+        using var folder = new SiteFolder();
+        folder.Replace("techniques/thumb-circles.md", "evidence: limited", "evidence: harm");
+        var reading = folder.Read();
+        var evening = Evening.For(reading.Model!.Symptoms[0], reading.Model);
+        Assert.Empty(evening.Parts);
+        Assert.Empty(evening.Others);
+    }
+
+    [Fact]
+    public void Help_stands_soonest_first_and_comes_before_all_else_only_where_the_symptom_is_urgent()
+    {
+        var unsteady = For("balance-problems");
+        Assert.Equal([Help.Emergency, Help.SameDay], unsteady.Help.Select(g => g.Help));
+        Assert.False(unsteady.HelpFirst);
+        Assert.True(For("swelling").HelpFirst);
+    }
+
+    [Fact]
+    public void Feet_that_are_sore_to_touch_are_told_to_keep_a_sock_on()
+    {
+        var evening = For("touch-sensitivity");
+        Assert.Contains(evening.Adapt, r => r.Slug == "over-sensitive-skin");
+        Assert.Equal(["wash-and-warm-up", "gentle-stroking", "finishing"], evening.Parts.Select(p => p.Technique.Slug));
+    }
+
+    private static Evening For(string slug) => Evening.For(Model.Find<Symptom>(slug)!, Model);
+
+    private static Technique Made(EvidenceGrade evidence, Pressure pressure, int minutes) =>
+        Any with { Evidence = evidence, Minutes = minutes, Properties = Any.Properties with { Pressures = [pressure] } };
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using FootCare.Search;
+using FootCare.Tests.Safety;
+using FootCare.Topics;
+
+namespace FootCare.Tests.Search;
+
+/// <summary>What searching the real content gives beside the right page.</summary>
+public class SearchIndexTests
+{
+    private static readonly TopicModel Model = Cases.RealModel;
+
+    /// <summary>Queries, and the page that their box of help leads to.</summary>
+    public static TheoryData<string, string> Alarms => new()
+    {
+        { "hot swollen foot", "/safety/hot-red-swollen-foot" },
+        { "my foot is red, hot and puffy", "/safety/hot-red-swollen-foot" },
+        { "one foot is swollen", "/safety/hot-red-swollen-foot" },
+        { "swolen hot foot", "/safety/hot-red-swollen-foot" },
+        { "chest pain and swollen leg", "/guides/when-to-get-help" },
+        { "I can't breathe", "/guides/when-to-get-help" },
+        { "sudden weakness in leg", "/safety/sudden-change" },
+        { "my foot has suddenly gone cold", "/safety/sudden-change" },
+        { "numbness between my legs", "/guides/when-to-get-help" },
+        { "I want to die", "/symptoms/stress-and-low-mood" },
+        { "fever and sore foot", "/safety/fever" },
+        { "painful calf", "/safety/leg-pain-and-swelling" },
+        { "my toe has gone black", "/safety/colour-change" },
+        { "foot ulcer", "/safety/open-skin" },
+        { "I cut my foot on glass", "/safety/open-skin" },
+        { "burnt my foot on a heater", "/safety/water-temperature" },
+        { "twisted my ankle yesterday", "/safety/new-injury" },
+        { "excruciating pain", "/safety/extreme-pain" },
+    };
+
+    /// <summary>Queries that must not frighten.</summary>
+    public static TheoryData<string> Calm =>
+    [
+        "cut my toe nails", "cutting toenails", "who can cut my toenails", "my toes feel like they're on fire at night", "burning feet", "feet feel hot at night",
+        "hot water bottle for cold feet", "swollen feet", "both feet swollen", "cold feet", "numb feet", "pins and needles", "stroke my feet gently",
+        "massage after a stroke", "peppermint oil", "is it safe to rub my feet", "how to prevent foot ulcers", "blue nail polish", "heart of the foot", "weak legs",
+        "walking on glass", "foot cramp", "deep tissue massage", "black pepper oil", "warm soak for swollen feet",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Alarms))]
+    public void Signs_of_danger_are_met_with_what_to_do(string query, string page)
+    {
+        var dangers = Model.Search.Search(query).Dangers;
+        Assert.Contains(page, dangers.Select(d => d.Address.Split('#')[0]));
+        Assert.All(dangers, d => Assert.True(d.Do.Length > 10 && d.Help <= Help.Soon));
+        Assert.Equal(dangers.OrderBy(d => d.Help), dangers);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calm))]
+    public void Everyday_queries_raise_no_alarm(string query) => Assert.Empty(Model.Search.Search(query).Dangers.Select(d => d.Address));
+
+    [Theory]
+    [InlineData("nueropathy", "neuropathy")]
+    [InlineData("pepermint oil", "peppermint oil")]
+    [InlineData("neuropathy", null)]
+    [InlineData("mussle weekness", "muscle weakness")]
+    public void A_mended_query_is_told(string query, string? corrected) => Assert.Equal(corrected, Model.Search.Search(query).Corrected);
+
+    [Fact]
+    public void A_slip_of_the_finger_is_never_answered_with_a_frightening_word()
+    {
+        var results = Model.Search.Search("amputaton");
+        Assert.True(results.WasCorrected);
+        Assert.Null(results.Corrected);
+        Assert.NotEmpty(results.Hits);
+    }
+
+    [Fact]
+    public void Toes_on_fire_at_night_find_burning_pain_and_sleep() =>
+        Assert.Equal(
+            ["/symptoms/burning-pain", "/symptoms/night-time-pain"],
+            Model.Search.Search("My toes feel like they're on fire at night").Hits.Take(2).Select(h => h.Topic.Address).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_snippet_comes_from_the_place_that_fits_and_names_the_heading_above_it()
+    {
+        var hit = Model.Search.Search("capsaicin").Hits[0];
+        Assert.Contains(hit.Snippet, p => p.Found && p.Text.StartsWith("capsaicin", StringComparison.OrdinalIgnoreCase));
+        foreach (var found in new[] { "hot floors", "drops per tablespoon", "capsaicin", "Charcot", "thermometer" }.SelectMany(q => Model.Search.Search(q).Hits).Where(h => h.Heading is not null))
+        {
+            var section = found.Topic.Article.Sections.Single(s => s.Id == found.Heading!.Id || s.Headings.Any(h => h.Id == found.Heading.Id));
+            var said = string.Concat(found.Snippet.Select(p => p.Text)).TrimEnd('…', ' ');
+            Assert.Contains(said[..Math.Min(25, said.Length)], section.Words.Replace('\n', ' ').Replace(" .", ".").Replace(" ,", ","), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_snippet_quotes_a_claim_that_its_page_refutes()
+    {
+        var hits = new[] { "deep tissue massage", "press hard", "nerve endings", "detox", "boost circulation", "burn calories" }.SelectMany(q => Model.Search.Search(q).Hits).ToList();
+        Assert.Contains(hits, h => h.Topic.Slug == "kneading");
+        Assert.DoesNotContain("What you may read elsewhere", hits.Select(h => h.Heading?.Title));
+    }
+
+    [Fact]
+    public void A_snippet_is_never_long() =>
+        Assert.All(
+            new[] { "numb feet", "massage", "is it safe", "oil", "how do I rub my feet when they hurt" }.SelectMany(q => Model.Search.Search(q).Hits),
+            h => Assert.InRange(h.Snippet.Sum(p => p.Text.Length), 1, 300));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!")]
+    [InlineData("\0\uD800")]
+    public void Nothing_asked_finds_nothing(string query) => Assert.Empty(Model.Search.Search(query).Hits);
+
+    [Fact]
+    public void A_long_sentence_still_finds_something() =>
+        Assert.Equal(
+            "/symptoms/numbness",
+            Model.Search.Search("For some weeks I have had something strange: when I get out of bed in the morning I cannot feel my feet any more, and nobody can tell me why").Hits[0].Topic.Address);
+
+    [Fact]
+    public void A_query_of_any_length_is_read_in_part() => Assert.NotEmpty(Model.Search.Search(string.Concat(Enumerable.Repeat("numb feet ", 5000))).Hits);
+
+    [Theory]
+    [InlineData("pin", "pins and needles", "/symptoms/tingling")]
+    [InlineData("thumb ci", "Thumb circles", "/techniques/thumb-circles")]
+    [InlineData("lav", "Lavender oil", "/oils/lavender")]
+    [InlineData("allod", "allodynia", "/symptoms/touch-sensitivity")]
+    public void While_typing_titles_and_other_names_are_offered(string typed, string text, string page) =>
+        Assert.Contains(Model.Search.Suggest(typed, 10), s => s.Text == text && s.Topic.Address == page);
+
+    [Fact]
+    public void At_most_so_many_lines_are_offered_and_each_once()
+    {
+        foreach (var typed in new[] { "f", "fo", "foot", "ma", "a", "massage o" })
+        {
+            var lines = Model.Search.Suggest(typed, 10);
+            Assert.True(lines.Length <= 10);
+            Assert.Equal(lines.Length, lines.Select(l => l.Text.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Count());
+        }
+    }
+
+    [Fact]
+    public void Every_page_is_found_by_its_own_title() =>
+        Assert.Empty(Model.Topics.Where(t => !Model.Search.Search(t.Title).Hits.Take(2).Any(h => h.Topic.Title == t.Title)).Select(t => t.Address));
+
+    [Fact]
+    public void Every_title_and_other_name_stands_under_its_letter()
+    {
+        var letters = Alphabet.Of(Model.Topics);
+        var names = letters.SelectMany(l => l.Entries).ToDictionary(e => e.Name, e => e.Topics, StringComparer.OrdinalIgnoreCase);
+        Assert.All(Model.Topics, t => Assert.All(t.AlsoKnownAs.Append(t.Title), name => Assert.Contains(t, (IEnumerable<Topic>)names[name])));
+        Assert.Equal(letters.Select(l => l.Letter).Distinct(StringComparer.Ordinal), letters.Select(l => l.Letter));
+        Assert.Contains("A basic foot rub", letters.Single(l => l.Letter == "B").Entries.Select(e => e.Name));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FootCare.Web.Tests.Hosting;
+
+public class LogTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task The_log_never_has_a_diagnosis_code_or_anything_about_a_person()
+    {
+        var log = new Lines();
+        await using var logged = site.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<ILoggerProvider>(log)));
+        using var client = logged.CreateClient();
+        foreach (var address in new[]
+        {
+            "/code/icd-10-cm/E11.42", "/CODE/icd-10-cm/E11.42/", "/code/icd-10-cm/E11.42-x", "/infobutton?mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&age.v.v=91",
+        })
+        {
+            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        }
+
+        Assert.Contains(log.Written, l => l.Contains("/infobutton 200", StringComparison.Ordinal));
+        Assert.Contains(log.Written, l => l.Contains("/code 200", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Written, l => l.Contains("E11", StringComparison.OrdinalIgnoreCase) || l.Contains("age", StringComparison.Ordinal));
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Written { get; } = [];
+
+        // The framework's own lines are left out by the levels that Logging sets.
+        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("FootCare", StringComparison.Ordinal) ? this : NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System.Net;
+using AngleSharp.Dom;
+using FootCare.Topics;
+using FootCare.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
+
+namespace FootCare.Web.Tests.Pages;
+
+public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
+{
+    private const string Pack = "/handouts/print?technique=warm-soak&oil=lavender&technique=gentle-stroking&journal=yes&safety=yes";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("footcare-clinic-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_form_offers_every_sheet_and_leads_to_the_pack()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/handouts");
+        var form = page.QuerySelector("form.handouts")!;
+        Assert.Equal(("get", "/handouts/print"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(site.Model.Techniques.Select(t => t.Slug), Values(form, "input[name=technique]"));
+        Assert.Equal(site.Model.Oils.Select(o => o.Slug), Values(form, "input[name=oil]"));
+        Assert.Equal(["yes", "yes"], Values(form, "input[name=safety],input[name=journal]"));
+        Assert.Equal(["standard", "a4"], Values(form, "input[type=radio][checked]"));
+        Assert.Empty(form.QuerySelectorAll("input[type=checkbox][checked]"));
+    }
+
+    [Fact]
+    public async Task A_pack_follows_the_order_of_its_address_each_sheet_once()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, Pack + "&technique=warm-soak");
+        Assert.Equal(
+            ["sheet-cover", "sheet-rules", "sheet-warm-soak", "sheet-oil-lavender", "sheet-gentle-stroking", "sheet-journal", "sheet-questions"],
+            page.QuerySelectorAll("article.sheet").Select(s => s.GetAttribute("aria-labelledby")!));
+        Assert.Equal(6, page.QuerySelectorAll(".cover__contents li").Length);
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public async Task Size_paper_and_choices_are_kept_where_the_pack_is_changed()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, Pack + "&size=large&paper=letter");
+        Assert.True(page.Body!.ClassList.Contains("paper--letter-large"));
+        Assert.Equal(["warm-soak", "lavender", "gentle-stroking", "yes", "yes"], Values(page, ".sheet-tools__form input[type=hidden]"));
+        var back = page.QuerySelector(".sheet-tools a")!.GetAttribute("href")!;
+        using var form = await Site.Page(client, back);
+        Assert.Equal(["warm-soak", "gentle-stroking", "lavender", "yes", "yes", "large", "letter"], Values(form, "form.handouts input[checked]"));
+    }
+
+    [Theory]
+    [InlineData("technique=no-such-thing&technique=warm-soak", "no-such-thing", 1)]
+    [InlineData("oil=%3Cscript%3E&oil=lavender", "<script>", 1)]
+    [InlineData("technique=lavender", "lavender", 0)]
+    [InlineData("safety=maybe&journal=yes", "maybe", 1)]
+    [InlineData("", "Nothing is chosen", 0)]
+    [InlineData("technique=&size=large", "Nothing is chosen", 0)]
+    public async Task What_is_unknown_or_missing_is_told_in_plain_words_with_the_choices_kept(string query, string told, int kept)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri("/handouts/print?" + query, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var page = await Site.Parse(answer);
+        Assert.Contains(told, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(kept, page.QuerySelectorAll("form.handouts input[type=checkbox][checked]").Length);
+    }
+
+    [Fact]
+    public async Task Twelve_sheets_make_a_pack_and_thirteen_are_too_many()
+    {
+        using var client = site.Client();
+        var twelve = "/handouts/print?" + string.Join('&', site.Model.Techniques.Take(12).Select(t => "technique=" + t.Slug));
+        using var page = await Site.Page(client, twelve);
+        Assert.Equal(14, page.QuerySelectorAll("article.sheet").Length);
+        using var answer = await client.GetAsync(new Uri(twelve + "&oil=lavender", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var refused = await Site.Parse(answer);
+        Assert.Contains("13 sheets", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(13, refused.QuerySelectorAll("form.handouts input[type=checkbox][checked]").Length);
+    }
+
+    [Fact]
+    public async Task The_merged_list_has_every_rule_of_the_pack_once_worst_first_and_names_what_each_concerns()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/handouts/print?technique=warm-soak&technique=gentle-stroking&oil=almond");
+        var model = site.Model;
+        TechniqueProperties[] items = [model.Find<Technique>("warm-soak")!.Properties, model.Find<Technique>("gentle-stroking")!.Properties, TopicModel.PropertiesOf(model.Find<Oil>("almond")!)];
+        var rows = page.QuerySelectorAll(".rules__list li").Select(li => Words(li)).ToList();
+        foreach (var rule in model.Rules)
+        {
+            var row = Assert.Single([.. rows.Where(r => r.StartsWith(rule.Title + ".", StringComparison.Ordinal) || (rule.Question is { } q && r.StartsWith(q, StringComparison.Ordinal))), .. items.Any(rule.Concerns) ? Array.Empty<string>() : [""]]);
+            Assert.Equal(items.Any(rule.Concerns), row.Length > 0);
+        }
+
+        Assert.Equal(rows.Count, page.QuerySelectorAll(".rules__list li strong").Select(s => s.TextContent).Distinct(StringComparer.Ordinal).Count());
+        var severities = page.QuerySelectorAll(".rules h2").Select(h => h.TextContent.Trim().Split(':')[0]).Distinct(StringComparer.Ordinal);
+        Assert.Equal(["Stop", "Ask first", "Change how", "Always"], severities);
+        Assert.StartsWith("A sudden change.", rows[0], StringComparison.Ordinal);
+        Assert.Contains(rows, r => r.StartsWith("Feet that cannot tell warm from hot.", StringComparison.Ordinal) && r.EndsWith("For: a warm soak.", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.StartsWith("Poor circulation.", StringComparison.Ordinal) && r.EndsWith("Stop: a warm soak. Ask first: everything else in this pack.", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, r => r.Contains("see gentle stroking", StringComparison.Ordinal) || r.Contains("read how to dilute", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_clinic_stands_on_the_cover_from_the_settings_and_never_from_the_address()
+    {
+        using var client = site.Client();
+        using var without = await Site.Page(client, Pack + "&name=Evil&clinic=Evil&FootCare:Clinic:Name=Evil&logo=/evil.png");
+        Assert.DoesNotContain("Evil", without.Source.Text, StringComparison.Ordinal);
+        Assert.Null(without.QuerySelector(".cover__clinic"));
+        using var none = await client.GetAsync(new Uri(Clinic.LogoAddress, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+
+        using var set = site.WithWebHostBuilder(b => b.UseSetting("FootCare:Clinic:Name", "Elm <Street> Clinic").UseSetting("FootCare:Clinic:Phone", "01234 567890").UseSetting("FootCare:Clinic:Logo", Logo("logo.svg", Svg)));
+        using var theirs = set.CreateClient();
+        using var cover = await Site.Page(theirs, Pack);
+        Assert.Equal("Elm <Street> Clinic", cover.QuerySelector(".cover__name")!.TextContent);
+        Assert.Contains("01234 567890", cover.QuerySelector(".cover__clinic")!.TextContent, StringComparison.Ordinal);
+        using var logo = await theirs.GetAsync(new Uri(cover.QuerySelector(".cover__logo")!.GetAttribute("src")!, UriKind.Relative));
+        Assert.Equal("image/svg+xml", logo.Content.Headers.ContentType!.MediaType);
+        Assert.True(logo.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public void A_logo_that_cannot_be_shown_is_told_by_name_before_the_site_starts()
+    {
+        Assert.Null(Clinic.Read(new ClinicOptions { Logo = Logo("good.svg", Svg) }).Fault);
+        Assert.Equal("image/png", Clinic.Read(new ClinicOptions { Logo = Logo("named.svg", [0x89, .. "PNG\r\n\x1a\n"u8, 0]) }).Clinic!.Logo!.ContentType);
+        foreach (var (path, why) in new[]
+        {
+            (Path.Combine(_folder.FullName, "none.png"), "no such file"),
+            (_folder.FullName, "no such file"),
+            (Logo("big.png", new byte[300 * 1024]), "300 KB"),
+            (Logo("page.svg", "<html xmlns='http://www.w3.org/1999/xhtml'/>"u8.ToArray()), "no PNG, no JPEG and no SVG"),
+            (Logo("script.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"u8.ToArray()), "without scripts"),
+            (Logo("entity.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), "without scripts and entities"),
+        })
+        {
+            var (clinic, fault) = Clinic.Read(new ClinicOptions { Logo = path });
+            Assert.Null(clinic);
+            Assert.StartsWith($"FootCare:Clinic:Logo, '{path}'", fault, StringComparison.Ordinal);
+            Assert.Contains(why, fault, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("FootCare:Clinic:Name", Clinic.Read(new ClinicOptions { Name = new string('a', 81) }).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_oil_sheet_says_who_must_not_use_it_and_whom_to_call_when_scented_oil_is_swallowed()
+    {
+        using var client = site.Client();
+        foreach (var oil in site.Model.Oils)
+        {
+            using var page = await Site.Page(client, oil.Address + "/sheet");
+            var box = page.QuerySelector(".sheet__safety")!.TextContent;
+            Assert.True(page.QuerySelectorAll(".sheet__safety li").Length >= 3, oil.Slug);
+            Assert.Equal(oil.OilKind == OilKind.Essential, box.Contains("swallows", StringComparison.Ordinal) && box.Contains("poisons centre", StringComparison.Ordinal));
+            Assert.Equal(oil.MaxDilution is not null, page.QuerySelector(".sheet__dilution table") is not null);
+            Assert.DoesNotContain("See ", page.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("article a, article .cite"));
+        }
+    }
+
+    [Fact]
+    public async Task A_technique_sheet_does_not_end_a_warning_with_the_name_of_another_page()
+    {
+        using var client = site.Client();
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var page = await Site.Page(client, technique.Address + "/sheet");
+            Assert.DoesNotMatch("See (stop if it hurts|the|looking)|; see ", page.QuerySelector(".sheet__safety")!.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task The_questions_on_paper_are_all_of_the_checklists_with_three_boxes_each()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/checklist/sheet");
+        var asked = page.QuerySelectorAll(".questions__words").Select(q => q.TextContent).Order(StringComparer.Ordinal);
+        Assert.Equal(site.Model.Rules.Select(r => r.Question).OfType<string>().Order(StringComparer.Ordinal), asked);
+        Assert.All(page.QuerySelectorAll(".questions__words"), q => Assert.Equal(3, q.Closest("tr")!.QuerySelectorAll(".box").Length));
+        Assert.Equal("Yes? No massage. Call your emergency number now.", page.QuerySelector(".questions__group")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task The_journal_has_seven_days_each_with_two_lines_from_0_to_10()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/journal");
+        var days = page.QuerySelectorAll(".journal__day");
+        Assert.Equal(7, days.Length);
+        Assert.All(days, day => Assert.Equal([11, 11], day.QuerySelectorAll(".scale").Select(s => s.Children.Length)));
+        Assert.Contains("call your emergency number", page.QuerySelector(".sheet__safety")!.TextContent, StringComparison.Ordinal);
+        using var guide = await Site.Page(client, "/guides/journal");
+        Assert.NotNull(guide.QuerySelector("a[href='/journal']"));
+    }
+
+    [Theory]
+    [InlineData("/techniques/thumb-circles", "/techniques/thumb-circles/sheet")]
+    [InlineData("/oils/lavender", "/oils/lavender/sheet")]
+    [InlineData("/checklist", "/checklist/sheet")]
+    [InlineData("/", "/handouts")]
+    public async Task A_page_leads_to_its_sheet(string address, string sheet)
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, address);
+        Assert.NotNull(page.QuerySelector($"a[href='{sheet}']"));
+    }
+
+    private static byte[] Svg => "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 4'><path d='M0 0h10v4H0z'/></svg>"u8.ToArray();
+
+    private string Logo(string name, byte[] bytes)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static IEnumerable<string> Values(IParentNode within, string selector) => within.QuerySelectorAll(selector).Select(e => e.GetAttribute("value")!);
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
