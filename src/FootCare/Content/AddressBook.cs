@@ -20,7 +20,7 @@ public static class AddressBook
 
     /// <summary>The addresses that a site has now.</summary>
     public static IEnumerable<string> Of(TopicModel model) =>
-        SiteLinks.Pages.Concat(SiteLinks.Files)
+        SiteLinks.Pages.Concat(SiteLinks.Sheets).Concat(SiteLinks.Files)
             .Concat(model.References.Select(r => "/references#" + r.Id))
             .Concat(model.Topics.SelectMany(Of))
             .Concat(model.Techniques.SelectMany(t => Views.Select(v => t.Address + v)))
@@ -67,7 +67,7 @@ public static class AddressBook
                 continue;
             }
 
-            if (SiteLinks.Pages.Contains(address) || SiteLinks.Files.Contains(address))
+            if (SiteLinks.Pages.Contains(address) || SiteLinks.Sheets.Contains(address) || SiteLinks.Files.Contains(address))
             {
                 if (address == "/references" && fragment.Length > 1 && !sources.Contains(fragment[1..]))
                 {

@@ -10,7 +10,7 @@ internal static class GoneReader
     {
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
-        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).ToHashSet(StringComparer.Ordinal);
+        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
         var aliases = pages.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)

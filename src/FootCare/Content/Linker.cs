@@ -306,7 +306,7 @@ internal static class Linker
 
             if (path.StartsWith('/'))
             {
-                if (!SiteLinks.Pages.Contains(path))
+                if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path))
                 {
                     log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{NearestName.Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
                 }

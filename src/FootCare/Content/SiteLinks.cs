@@ -9,9 +9,12 @@ public static partial class SiteLinks
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
         [
-            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/search", "/a-z",
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/handouts", "/search", "/a-z",
             "/references", "/codes", "/about", "/privacy", "/accessibility",
         ];
+
+    /// <summary>Sheets to print that belong to no article. Like all sheets, they are found from their page and not by search engines.</summary>
+    public static ImmutableArray<string> Sheets { get; } = ["/checklist/sheet", "/journal"];
 
     /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
     public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/opensearch.xml", "/robots.txt", "/sitemap.xml"];
