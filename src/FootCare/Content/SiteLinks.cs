@@ -9,7 +9,7 @@ public static partial class SiteLinks
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
         [
-            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/search", "/a-z",
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/for-clinics", "/search", "/a-z",
             "/references", "/codes", "/about", "/privacy", "/accessibility",
         ];
 

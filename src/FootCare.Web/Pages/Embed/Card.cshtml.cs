@@ -28,7 +28,7 @@ public sealed class CardModel(SiteContent content) : PageModel
     /// <summary>Minutes, touch and evidence, as far as the topic has them.</summary>
     public ImmutableArray<string> Facts => Topic switch
     {
-        Technique technique => [Wording.Minutes(technique.Minutes), $"{Wording.List(technique.Properties.Pressures.Select(p => Wording.Name(p)))} touch", Evidence(technique.Evidence)],
+        Technique technique => [Wording.Minutes(technique.Minutes), Wording.Sentence(Wording.List(technique.Properties.Pressures.Select(p => Wording.Name(p).ToLowerInvariant()))) + " touch", Evidence(technique.Evidence)],
         Oil oil => [oil.OilKind == OilKind.Essential ? "A scented oil" : "A plain oil", Evidence(oil.Evidence)],
         _ => [],
     };
@@ -66,22 +66,15 @@ public sealed class CardModel(SiteContent content) : PageModel
     private CardWarning Stops(Technique technique)
     {
         var stops = _model.RulesFor(technique).Where(r => r.Severity == Severity.Stop).ToList();
-        var named = stops.Where(r => r.Rule is not { Severity: Severity.Stop, AppliesTo.All: true }).Take(2).Append(stops[0]).Distinct().ToList();
+        var particular = stops.Where(r => r.Rule is not { Severity: Severity.Stop, AppliesTo.All: true }).Take(2);
+        var named = particular.Concat(stops).Distinct().Take(3).Select(r => Wording.Inline(r.Rule.Title)).ToList();
         var more = stops.Count - named.Count;
-        var words = Wording.List(named.Select(r => Wording.Inline(r.Rule.Title)), "or") + ".";
-        return new CardWarning(Severity.Stop, "Stop. Not for you if you have:", more > 0 ? $"{words} {more} other {(more == 1 ? "thing" : "things")} can rule it out too." : words);
+        return new CardWarning(
+            Severity.Stop, "Stop. Not for you if you have:", $"{Wording.List(named, "or")}.{(more > 0 ? $" {more} other {(more == 1 ? "thing" : "things")} can rule it out too." : "")}");
     }
 
-    private static CardWarning Of(GoverningRule governing) => new(
-        governing.Severity,
-        governing.Severity switch
-        {
-            Severity.Stop => "Stop if you have:",
-            Severity.AskFirst => "Ask first if you have:",
-            Severity.Adapt => "Do it differently if you have:",
-            _ => "Every time:",
-        },
-        $"{Wording.Inline(governing.Rule.Title)}. {(AssessmentView.HelpWords(governing.Rule.Help) is { Length: > 0 } help ? help : governing.Rule.Instead)}");
+    private static CardWarning Of(GoverningRule governing) =>
+        new(governing.Severity, Wording.Name(governing.Severity) + ":", $"{governing.Rule.Summary} {AssessmentView.HelpWords(governing.Rule.Help)}".Trim());
 }
 
 /// <summary>The warning on a card: a shape, a word and a sentence.</summary>
