@@ -111,6 +111,7 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
         await Assertions.Expect(checklist.Locator(".result h1")).ToContainTextAsync("Do not massage your feet today");
         await Assertions.Expect(checklist.Locator(".result h1")).ToBeFocusedAsync();
+        await Assertions.Expect(checklist.Locator(".result h1")).ToBeInViewportAsync();
         await page.WaitForFunctionAsync("heard.some(([message]) => message === 'height')");
         Assert.True(await checklist.Locator("#hot-red-swollen-foot input[value=yes]").IsCheckedAsync());
 

@@ -90,6 +90,8 @@ public class CardTests(Site site) : IClassFixture<Site>
         using var client = site.Client();
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        using var page = await Site.Parse(answer);
+        Assert.Equal("_top", page.QuerySelector("base")?.GetAttribute("target"));
     }
 
     [Theory]

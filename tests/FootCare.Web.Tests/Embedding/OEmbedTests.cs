@@ -148,7 +148,11 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 
     private static Dictionary<string, string> Attributes(string tag) =>
-        Attribute().Matches(tag).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
+        Attribute().Matches(tag).ToDictionary(m => m.Groups["name"].Value, m => Decode(m.Groups["value"].Value), StringComparer.Ordinal);
+
+    // As WordPress does: no other entity is known to it.
+    private static string Decode(string value) =>
+        value.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
     [GeneratedRegex("<link(?<attributes>[^<>]+?)/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

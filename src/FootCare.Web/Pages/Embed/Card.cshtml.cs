@@ -43,7 +43,7 @@ public sealed class CardModel(SiteContent content) : PageModel
         _ => Of(new GoverningRule(_model.Rules[0], _model.Rules[0].Severity)),
     };
 
-    /// <summary>Shows the card; a former slug leads to its present one.</summary>
+    /// <summary>Shows the card; a former slug leads to its present one, and one taken away says where to go instead.</summary>
     public IActionResult OnGet(string kind, string slug)
     {
         if (!Vocabulary.TryParse<TopicKind>(kind, out var known))
@@ -53,7 +53,9 @@ public sealed class CardModel(SiteContent content) : PageModel
 
         if (_model.Find(known, slug) is not { } topic)
         {
-            return _model.FindByAlias(known, slug) is { } moved ? RedirectPermanent("/embed" + moved.Address) : NotFound();
+            return _model.FindByAlias(known, slug) is { } moved ? RedirectPermanent("/embed" + moved.Address)
+                : _model.FindGone(known, slug) is not null ? StatusCode(StatusCodes.Status410Gone)
+                : NotFound();
         }
 
         Topic = topic;

@@ -14,7 +14,8 @@ document.addEventListener('click', async event => {
     main.replaceWith(next);
     const heading = next.querySelector('h1, [role=alert] h2');
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
+    next.scrollIntoView({ behavior: 'instant' });
   } catch {
     main.querySelector('[data-failed]').hidden = false;
     button.disabled = false;
