@@ -9,7 +9,7 @@ public static partial class SiteLinks
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
         [
-            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/handouts", "/search", "/a-z",
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/handouts", "/for-clinics", "/search", "/a-z",
             "/references", "/codes", "/about", "/privacy", "/accessibility",
         ];
 

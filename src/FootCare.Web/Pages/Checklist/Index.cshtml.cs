@@ -13,7 +13,7 @@ namespace FootCare.Web.Pages.Checklist;
 /// No antiforgery token is asked for, since nothing is stored or changed that a forged request could touch; so no cookie is needed either.
 /// </summary>
 [AnswersOnly]
-public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageModel
+public class IndexModel(SiteContent content, TimeProvider clock) : PageModel
 {
     private readonly TopicModel _model = content.Model;
 
@@ -34,6 +34,9 @@ public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageMo
 
     /// <summary>What was wrong with what was posted.</summary>
     public AnswerFault? Fault { get; private set; }
+
+    /// <summary>Where the answers go.</summary>
+    public string Action => For is null ? Address : $"{Address}?for={For.Slug}";
 
     /// <summary>The day to print on the result.</summary>
     public DateOnly Today => FootCareApp.Today(clock);
@@ -68,6 +71,9 @@ public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageMo
         Assessment = new AssessmentView(SafetyChecklist.Assess(Answers, AtHand, _model.Rules), _model);
         return wantsJson ? new JsonResult(Assessment.ToJson()) : Page();
     }
+
+    /// <summary>The page's own address.</summary>
+    protected virtual string Address => "/checklist";
 
     private ImmutableArray<Technique> AtHand => For is null ? _model.Techniques : [For];
 
