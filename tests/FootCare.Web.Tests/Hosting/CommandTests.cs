@@ -26,7 +26,7 @@ public sealed class CommandTests : IDisposable
         var (exit, output, _) = await Run("check", $"--FootCare:ContentPath={Content}");
         Assert.Equal(1, exit);
         Assert.Equal(
-            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'title' is missing"],
+            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'summary' is missing"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..2]);
     }
 
