@@ -136,7 +136,8 @@ public static partial class Readability
 
     /// <summary>Words that have Latin letters among Cyrillic or Greek ones, but for units such as µg.</summary>
     public static IEnumerable<string> MixedAlphabets(string prose) =>
-        Letters().Matches(prose).Select(m => m.Value).Where(w => w.Any(char.IsAsciiLetter) && w.Any(c => c is (>= '\u0370' and <= '\u052F') and not '\u03BC')).Distinct(StringComparer.Ordinal);
+        !prose.AsSpan().ContainsAnyInRange('\u0370', '\u052F') ? []
+            : Letters().Matches(prose).Select(m => m.Value).Where(w => w.Any(char.IsAsciiLetter) && w.Any(c => c is (>= '\u0370' and <= '\u052F') and not '\u03BC')).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
     private static partial Regex Letters();

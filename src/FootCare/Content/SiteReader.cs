@@ -21,7 +21,7 @@ public static class SiteReader
     public const int MaxArticleSize = 64 * 1024;
 
     /// <summary>The most files that a content folder may hold.</summary>
-    public const int MaxFiles = 20_000;
+    public const int MaxFiles = 5_000;
 
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
@@ -137,7 +137,7 @@ public static class SiteReader
                 if (entry.LinkTarget is not null && RealPath(entry.FullName) is var real && !IsWithin(real, realRoot))
                 {
                     found.Add(real.Length == 0
-                        ? Error(display, DiagnosticCode.Unreadable, "this symbolic link leads in a circle")
+                        ? Error(display, DiagnosticCode.Unreadable, "this symbolic link leads nowhere, or in a circle")
                         : Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
                 }
                 else if (entry is DirectoryInfo && folder.Path == root)
