@@ -139,6 +139,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("", "content(1,1): error FC0001: the folder cannot be read: no permission to read it\n")]
     [InlineData("oils/mint.md", "content/oils/mint.md(1,1): error FC0001: the file cannot be read: no permission to read it\n")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task What_the_program_may_not_read_is_a_single_line(string path, string says)
     {
         Break();
