@@ -197,7 +197,7 @@ internal static class Linker
                     if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
                     {
                         var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
                     }
 
                     if (page.Kind == TopicKind.Safety)
@@ -207,15 +207,15 @@ internal static class Linker
 
                     if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
                     }
                     else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
                     }
                     else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }
@@ -291,7 +291,7 @@ internal static class Linker
                 {
                     log.Error(link.At, DiagnosticCode.BadScheme, link.IsImage
                         ? $"the picture {Shown.Quote(link.Url)} is not a file beside the article"
-                        : $"{Shown.Quote(link.Url)} must start with https:, mailto: or tel:, or be a file here");
+                        : $"{Shown.Quote(link.Url)} must be a whole address that starts with https:, mailto: or tel:, or be a file here");
                 }
 
                 return;
@@ -348,7 +348,7 @@ internal static class Linker
         }
 
         // Links are suggested as they would be written: a page of the site by its address, an article by its file from where the page lies.
-        private string HintAt(ParsedPage page, string path, string[] sitePages)
+        private string HintAt(ParsedPage page, string path, IReadOnlyCollection<string> sitePages)
         {
             var articles = _pages.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
             var near = _pages.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);

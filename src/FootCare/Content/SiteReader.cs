@@ -96,7 +96,7 @@ public static class SiteReader
         var addressesPath = $"{name}/{AddressBook.FileName}";
         if (texts.Find(t => t.File.Display == addressesPath).Text is { Text: { } published })
         {
-            found.AddRange(AddressBook.Check(published, addressesPath, pages, references.Select(r => r.Value.Id), gone, unreadable));
+            found.AddRange(AddressBook.Check(published, addressesPath, pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
 
         var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
