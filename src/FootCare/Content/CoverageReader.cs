@@ -12,7 +12,7 @@ internal static class CoverageReader
         {
             if (tree is YamlMap map)
             {
-                var byAddress = pages.ToDictionary(p => p.Address + ".md", StringComparer.Ordinal);
+                var byAddress = pages.DistinctBy(p => p.Address).ToDictionary(p => p.Address + ".md", StringComparer.Ordinal);
                 var keys = new KeyReader(map, log);
                 foreach (var place in map.Entries.SelectMany(row => keys.Texts(row.Key.Text, required: true)))
                 {
@@ -33,11 +33,11 @@ internal static class CoverageReader
         var (page, heading) = SiteLinks.Split(place.Value);
         if (!pages.TryGetValue("/" + page, out var covering))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page '{page}'{NearestName.Hint(page, pages.Keys.Select(k => k[1..]))}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{NearestName.Hint(page, pages.Keys.Select(k => k[1..]))}");
         }
         else if (heading.Length > 0 && !covering.Anchors.Contains(heading[1..]))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"'{page}' has no heading '{heading}'{NearestName.Hint(heading[1..], covering.Anchors)}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"'{page}' has no heading {Shown.Quote(heading)}{NearestName.Hint(heading[1..], covering.Anchors)}");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Linker
 
     public static Result Link(
         ImmutableArray<ParsedPage> pages,
-        ImmutableArray<Located<Reference>> references,
+        ImmutableArray<Located<Reference>>? references,
         string referencesPath,
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
@@ -30,20 +30,20 @@ internal static class Linker
         linking.CheckCodes();
         return new Result(
             linking.Found,
-            linking.HasErrors ? null : words => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
+            linking.HasErrors ? null : words => new TopicModel(topics, (references ?? []).Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
     }
 
     private sealed class Linking(
         ImmutableArray<ParsedPage> pages,
-        ImmutableArray<Located<Reference>> references,
+        ImmutableArray<Located<Reference>>? references,
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         DateOnly today)
     {
         private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
-        private readonly Dictionary<string, Reference> _references = references.ToDictionary(r => r.Value.Id, r => r.Value);
+        private readonly Dictionary<string, Reference> _references = (references ?? []).ToDictionary(r => r.Value.Id, r => r.Value);
         private readonly HashSet<string> _cited = [];
-        private readonly Dictionary<ParsedPage, Diagnostics> _logs = pages.ToDictionary(p => p, p => new Diagnostics(p.Path));
+        private readonly Dictionary<string, Diagnostics> _logs = pages.ToDictionary(p => p.Path, p => new Diagnostics(p.Path), StringComparer.Ordinal);
         private readonly List<Diagnostic> _found = [];
 
         public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
@@ -53,7 +53,7 @@ internal static class Linker
         /// <summary>Checks one page's names and links, and gives its topic with its references resolved.</summary>
         public Topic? Check(ParsedPage page)
         {
-            var log = _logs[page];
+            var log = _logs[page.Path];
             foreach (var link in page.Names.Links)
             {
                 CheckLink(page, link, log);
@@ -68,14 +68,14 @@ internal static class Linker
                 {
                     _cited.Add(cited.Value);
                 }
-                else
+                else if (references is not null)
                 {
-                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called '{cited.Value}'{NearestName.Hint(cited.Value, _references.Keys)}");
+                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called {Shown.Quote(cited.Value)}{NearestName.Hint(cited.Value, _references.Keys)}");
                 }
             }
 
             var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value)))
+            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
             {
                 log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
             }
@@ -85,7 +85,7 @@ internal static class Linker
                 return null;
             }
 
-            if (topic.Review.DueBy != default && topic.Review.IsOverdue(today))
+            if (topic.Review.DueBy >= topic.Review.On && topic.Review.IsOverdue(today))
             {
                 log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
             }
@@ -93,7 +93,7 @@ internal static class Linker
             var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
                 .Select(id => _references.GetValueOrDefault(id)).OfType<Reference>().ToImmutableArray();
             var evidence = (topic as Technique)?.Evidence ?? (topic as Oil)?.Evidence ?? EvidenceGrade.None;
-            if (evidence != EvidenceGrade.None && sources.IsEmpty)
+            if (evidence != EvidenceGrade.None && !page.Cites)
             {
                 log.Error(page.Names.EvidenceAt, DiagnosticCode.EvidenceWithoutReference, $"evidence is '{Vocabulary.Word(evidence)}' but the page has no reference; only 'none' needs none");
             }
@@ -117,18 +117,19 @@ internal static class Linker
                 {
                     if (_pages.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
                     {
-                        _logs[page].Error(alias.At, DiagnosticCode.AliasIsPage, $"'{alias.Value}' is the slug of a page, so it cannot lead here");
+                        _logs[page.Path].Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here");
                     }
                     else if (!claimed.TryAdd((page.Kind, alias.Value), page))
                     {
-                        _logs[page].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                        _logs[page.Path].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
                     }
                 }
             }
         }
 
         public void CheckReferences(string path) => _found.AddRange(
-            references.Where(r => !_cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+            // A page that could not be read may be the one that cites it.
+            (unreadable.Count > 0 || pages.Any(p => p.Topic is null) ? [] : references ?? []).Where(r => !_cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
                 path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
 
         /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
@@ -136,17 +137,20 @@ internal static class Linker
         {
             var techniques = topics.OfType<Technique>().ToList();
             var rules = topics.OfType<SafetyRule>().ToList();
-            foreach (var technique in techniques)
+            // What a mistake keeps from being known is not reported as missing.
+            var rulesAreKnown = AreKnown(TopicKind.Safety);
+            var techniquesAreKnown = AreKnown(TopicKind.Techniques);
+            foreach (var technique in techniques.Where(t => rulesAreKnown && PageOf(t).FrontMatterIsSound))
             {
                 CheckTechnique(technique, rules);
             }
 
             foreach (var oil in topics.OfType<Oil>().Where(o => !o.Contains.IsEmpty))
             {
-                if (!rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
+                if (rulesAreKnown && !rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
                 {
                     var page = PageOf(oil);
-                    _logs[page].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
+                    _logs[page.Path].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
                 }
             }
 
@@ -154,18 +158,18 @@ internal static class Linker
             foreach (var rule in rules)
             {
                 var page = PageOf(rule);
-                var log = _logs[page];
-                if (!techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
+                var log = _logs[page.Path];
+                if (techniquesAreKnown && page.FrontMatterIsSound && !techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
                 {
                     log.Error(page.Names.AppliesToAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'applies-to' selects");
                 }
 
-                if (rule.Stops != Selector.Nothing && !techniques.Exists(t => rule.Stops.Selects(t.Properties)))
+                if (techniquesAreKnown && page.FrontMatterIsSound && rule.Stops != Selector.Nothing && !techniques.Exists(t => rule.Stops.Selects(t.Properties)))
                 {
                     log.Error(page.Names.StopsAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'stops' selects");
                 }
 
-                if (rule.Severity is Severity.Stop or Severity.AskFirst && rule.References.IsEmpty)
+                if (rule.Severity is Severity.Stop or Severity.AskFirst && !page.Cites && page.FrontMatterIsSound)
                 {
                     log.Error(page.Names.SeverityAt, DiagnosticCode.RuleWithoutSource, $"a rule of '{Vocabulary.Word(rule.Severity)}' needs a source");
                 }
@@ -193,7 +197,7 @@ internal static class Linker
                     if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
                     {
                         var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
                     }
 
                     if (page.Kind == TopicKind.Safety)
@@ -203,15 +207,15 @@ internal static class Linker
 
                     if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
                     }
                     else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
                     }
                     else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }
@@ -226,7 +230,7 @@ internal static class Linker
         private void CheckTechnique(Technique technique, List<SafetyRule> rules)
         {
             var page = PageOf(technique);
-            var log = _logs[page];
+            var log = _logs[page.Path];
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
             {
                 log.Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
@@ -255,7 +259,7 @@ internal static class Linker
             {
                 if (PageOf(TopicKind.Techniques, nested.Value)?.Topic is Technique { Routine.IsEmpty: false })
                 {
-                    _logs[PageOf(routine)].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
+                    _logs[PageOf(routine).Path].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
                 }
             }
 
@@ -275,7 +279,7 @@ internal static class Linker
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
-                log.Error(name.At, code, $"no {called} is called '{name.Value}'{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
             }
         }
 
@@ -286,19 +290,25 @@ internal static class Linker
                 if (!SiteLinks.IsAllowed(link.Url) || link.IsImage)
                 {
                     log.Error(link.At, DiagnosticCode.BadScheme, link.IsImage
-                        ? $"the picture '{link.Url}' is not a file beside the article"
-                        : $"'{link.Url}' must start with https:, mailto: or tel:, or be a file here");
+                        ? $"the picture {Shown.Quote(link.Url)} is not a file beside the article"
+                        : $"{Shown.Quote(link.Url)} must be a whole address that starts with https:, mailto: or tel:, or be a file here");
                 }
 
                 return;
             }
 
             var (path, fragment) = SiteLinks.Split(link.Url);
+            if (link.Url is "" or "#")
+            {
+                log.Error(link.At, DiagnosticCode.BrokenLink, "the link or picture leads nowhere; write a file between its ( )");
+                return;
+            }
+
             if (link.IsImage)
             {
                 if (!images.ContainsKey(SiteLinks.ToSite(path, page.Address)))
                 {
-                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture '{link.Url}'{NearestName.Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
+                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture {Shown.Quote(link.Url)}{NearestName.Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
                 }
 
                 return;
@@ -308,7 +318,7 @@ internal static class Linker
             {
                 if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path))
                 {
-                    log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{NearestName.Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                    log.Error(link.At, DiagnosticCode.BrokenLink, $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
                 }
 
                 return;
@@ -323,7 +333,7 @@ internal static class Linker
                 {
                     if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
                     {
-                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file '{link.Url}'{NearestName.Hint(resolved, _pages.Keys.Select(a => a + ".md"))}");
+                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file {Shown.Quote(link.Url)}{HintAt(page, SiteLinks.Resolve(path.Replace('\\', '/'), page.Address), [])}");
                     }
 
                     return;
@@ -333,9 +343,19 @@ internal static class Linker
             // Where the page could not be read its headings are not known.
             if (fragment.Length > 1 && target.Topic is not null && !target.Anchors.Contains(fragment[1..]))
             {
-                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{NearestName.Hint(fragment[1..], target.Anchors)}");
+                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading {Shown.Quote(fragment)}{NearestName.Hint(fragment[1..], target.Anchors)}");
             }
         }
+
+        // Links are suggested as they would be written: a page of the site by its address, an article by its file from where the page lies.
+        private string HintAt(ParsedPage page, string path, IReadOnlyCollection<string> sitePages)
+        {
+            var articles = _pages.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
+            var near = _pages.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
+            return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
+        }
+
+        private bool AreKnown(TopicKind kind) => unreadable.All(u => u.Item1 != kind) && pages.Where(p => p.Kind == kind).All(p => p.FrontMatterIsSound);
 
         private bool Exists(TopicKind kind, string slug) => _pages.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
 

@@ -60,7 +60,7 @@ public static partial class SiteLinks
 
     /// <summary>Whether a link with a scheme is one that a page may have.</summary>
     public static bool IsAllowed(string url) =>
-        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(url, UriKind.Absolute, out _))
         || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
         || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
 

@@ -17,6 +17,12 @@ public static class SiteReader
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxFileSize = 1024 * 1024;
 
+    /// <summary>The largest article, in bytes: about ten thousand words. Some Markdown takes time with the square of its length, so the length is bounded.</summary>
+    public const int MaxArticleSize = 64 * 1024;
+
+    /// <summary>The most files that a content folder may hold.</summary>
+    public const int MaxFiles = 5_000;
+
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
     /// <summary>Reads every file, checks each and all together, and links them. Never throws for what a writer did.</summary>
@@ -28,23 +34,40 @@ public static class SiteReader
         var name = Path.GetFileName(root);
         if (!Directory.Exists(root))
         {
-            return new SiteReading(null, [new Diagnostic(name, 1, 1, DiagnosticSeverity.Error, DiagnosticCode.Unreadable, $"there is no content folder at {root}")]);
+            return Nothing(Error(name, DiagnosticCode.Unreadable, File.Exists(root) ? $"{root} is a file; the content is a folder" : $"there is no content folder at {root}"));
         }
 
         var found = new List<Diagnostic>();
         var files = Discover(root, name, found);
+        if (files.Count > MaxFiles)
+        {
+            return Nothing(Error(name, DiagnosticCode.TooLarge, $"the folder has more than {MaxFiles:N0} files; is it the right one?"));
+        }
+
+        if (files.TrueForAll(f => f.Kind is null) && found.Count == 0)
+        {
+            return Nothing(Error(name, DiagnosticCode.NoArticles, $"there is no article in {root}; they lie in {string.Join(", ", Vocabulary.All<TopicKind>().Select(k => k + "/"))}"));
+        }
+
         var texts = files.AsParallel().AsOrdered().Select(f => (File: f, Text: ReadText(f))).ToList();
         found.AddRange(texts.SelectMany(t => t.Text.Diagnostics));
 
         var pages = texts.Where(t => t.File.Kind is not null && t.Text.Text is not null).AsParallel().AsOrdered()
             .Select(t => PageReader.Read(t.File.Kind!.Value, t.File.Slug, t.Text.Text!, t.File.Display)).ToImmutableArray();
 
-        var references = ImmutableArray<Located<Reference>>.Empty;
+        ImmutableArray<Located<Reference>>? references = null;
         var referencesPath = $"{name}/references.yml";
-        if (texts.Find(t => t.File.Display == referencesPath).Text is { Text: { } yaml })
+        if (texts.Find(t => t.File.Display == referencesPath) is { File: not null } listed)
         {
-            (references, var wrong) = ReferenceReader.Read(yaml, referencesPath);
-            found.AddRange(wrong);
+            if (listed.Text.Text is { } yaml)
+            {
+                (references, var wrong) = ReferenceReader.Read(yaml, referencesPath);
+                found.AddRange(wrong);
+            }
+        }
+        else if (pages.Any(p => p.Cites))
+        {
+            found.Add(Error(referencesPath, DiagnosticCode.Unreadable, "there is no file 'references.yml', and articles cite from it"));
         }
 
         var coveragePath = $"{name}/coverage.yml";
@@ -73,7 +96,7 @@ public static class SiteReader
         var addressesPath = $"{name}/{AddressBook.FileName}";
         if (texts.Find(t => t.File.Display == addressesPath).Text is { Text: { } published })
         {
-            found.AddRange(AddressBook.Check(published, addressesPath, pages, references.Select(r => r.Value.Id), gone, unreadable));
+            found.AddRange(AddressBook.Check(published, addressesPath, pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
 
         var images = files.Where(f => f.IsImage).ToDictionary(f => "/media/" + f.Relative, f => f.Path, StringComparer.Ordinal);
@@ -86,6 +109,8 @@ public static class SiteReader
         return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
     }
 
+    private static SiteReading Nothing(Diagnostic because) => new(null, [because]);
+
     private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage);
 
     private static List<ContentFile> Discover(string root, string name, List<Diagnostic> found)
@@ -93,7 +118,7 @@ public static class SiteReader
         var files = new List<ContentFile>();
         var realRoot = RealPath(root);
         var folders = new Stack<(string Path, TopicKind? Kind)>([(root, null)]);
-        while (folders.TryPop(out var folder))
+        while (files.Count <= MaxFiles && folders.TryPop(out var folder))
         {
             IEnumerable<FileSystemInfo> entries;
             try
@@ -102,16 +127,18 @@ public static class SiteReader
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                found.Add(Error(Display(folder.Path), DiagnosticCode.Unreadable, $"the folder cannot be read: {e.Message}"));
+                found.Add(Error(Display(folder.Path), DiagnosticCode.Unreadable, $"the folder cannot be read: {Reason(e)}"));
                 continue;
             }
 
             foreach (var entry in entries.Where(e => !e.Name.StartsWith('.')))
             {
                 var display = Display(entry.FullName);
-                if (entry.LinkTarget is not null && !IsWithin(RealPath(entry.FullName), realRoot))
+                if (entry.LinkTarget is not null && RealPath(entry.FullName) is var real && !IsWithin(real, realRoot))
                 {
-                    found.Add(Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
+                    found.Add(real.Length == 0
+                        ? Error(display, DiagnosticCode.Unreadable, "this symbolic link leads nowhere, or in a circle")
+                        : Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
                 }
                 else if (entry is DirectoryInfo && folder.Path == root)
                 {
@@ -123,6 +150,10 @@ public static class SiteReader
                     {
                         found.Add(Error(display, DiagnosticCode.UnknownFolder, $"no kind of page is called '{entry.Name}'{NearestName.HintOrAll(entry.Name, Vocabulary.All<TopicKind>())}"));
                     }
+                }
+                else if (entry is DirectoryInfo && entry.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add(Error(display, DiagnosticCode.UnknownFolder, "this is a folder with the name of an article"));
                 }
                 else if (entry is DirectoryInfo)
                 {
@@ -176,6 +207,16 @@ public static class SiteReader
             {
                 files.Add(new ContentFile(file.FullName, display, relative, Kind: null, slug, IsImage: false));
             }
+            else if (top && Vocabulary.TryParse<TopicKind>(file.Name, out _))
+            {
+                found.Add(Error(display, DiagnosticCode.UnknownFolder, $"'{file.Name}' is a folder's name, and this is a file"));
+            }
+            else if (!top)
+            {
+                found.Add(new Diagnostic(
+                    display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile,
+                    $"this is neither an article (.md) nor a picture ({string.Join(", ", ImageTypes)}), so nobody sees it"));
+            }
         }
     }
 
@@ -184,9 +225,10 @@ public static class SiteReader
         try
         {
             var length = new FileInfo(file.Path).Length;
-            if (length > MaxFileSize)
+            var most = file.Kind is null ? MaxFileSize : MaxArticleSize;
+            if (length > most)
             {
-                return (null, [], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {MaxFileSize:N0}")]);
+                return (null, [], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {most:N0}")]);
             }
 
             var bytes = File.ReadAllBytes(file.Path);
@@ -196,31 +238,74 @@ public static class SiteReader
                 return (null, hash, []);
             }
 
-            ReadOnlySpan<byte> content = bytes;
-            content = content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
-            var wrong = content.IndexOf((byte)0);
-            if (wrong < 0 && System.Text.Unicode.Utf8.IsValid(content))
-            {
-                return (Encoding.UTF8.GetString(content), hash, []);
-            }
-
-            if (wrong < 0)
-            {
-                wrong = FirstInvalid(content);
-            }
-
-            var line = content[..wrong].Count((byte)'\n') + 1;
-            var column = wrong - content[..wrong].LastIndexOf((byte)'\n');
-            return (null, hash, [new Diagnostic(file.Display, line, column, DiagnosticSeverity.Error, DiagnosticCode.NotUtf8, "the file is not UTF-8 text here; save it as UTF-8")]);
+            var diagnostics = new Diagnostics(file.Display);
+            return (Decode(bytes, diagnostics), hash, [.. diagnostics.Found]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, [], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {e.Message}")]);
+            return (null, [], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {Reason(e)}")]);
         }
     }
 
+    /// <summary>A file's text, or null, after reporting, where it is not plain UTF-8.</summary>
+    internal static string? Decode(ReadOnlySpan<byte> bytes, Diagnostics log)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            log.Error(Place.Start, DiagnosticCode.NotUtf8, "the file is UTF-16; save it as UTF-8");
+            return null;
+        }
+
+        bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        var wrong = FirstInvalid(bytes);
+        var text = Encoding.UTF8.GetString(bytes[..wrong]);
+        if (wrong < bytes.Length)
+        {
+            log.Error(
+                PlaceIn(text, text.Length), DiagnosticCode.NotUtf8,
+                $"the byte {bytes[wrong]:X2} here is not UTF-8 text; the file may have been saved in an older encoding such as Windows-1252: save it as UTF-8");
+            return null;
+        }
+
+        var seen = new Dictionary<Rune, (int First, int Count)>();
+        for (var at = Shown.FirstHidden(text); at >= 0;)
+        {
+            _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var used);
+            seen[rune] = seen.TryGetValue(rune, out var known) ? (known.First, known.Count + 1) : (at, 1);
+            at = Shown.FirstHidden(text.AsSpan(at + used)) is >= 0 and var next ? at + used + next : -1;
+        }
+
+        foreach (var (rune, (first, count)) in seen)
+        {
+            var what = rune.Value switch
+            {
+                '\r' => "U+000D alone ends the line here, as on an old Macintosh; save the file with the line ends of today",
+                0xFFFD => "a character was lost here (U+FFFD) when the file was saved; type it again",
+                _ => $"{Shown.Name(rune)} stands here, a character that cannot be seen; take it out",
+            };
+            log.Error(PlaceIn(text, first), DiagnosticCode.HiddenCharacter, count == 1 ? what : $"{what} (and {count - 1} more)");
+        }
+
+        return log.Found.Count == 0 ? text : null;
+    }
+
+    private static Place PlaceIn(string text, int at) => new(text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
+
+    // The system's own words name the file by its whole path, which the diagnostic has already.
+    private static string Reason(Exception e) => e switch
+    {
+        UnauthorizedAccessException => "no permission to read it",
+        FileNotFoundException or DirectoryNotFoundException => "it is not there, or is a link that leads to nothing",
+        _ => e.Message,
+    };
+
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return bytes.Length;
+        }
+
         var at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out var used) == System.Buffers.OperationStatus.Done)
         {
