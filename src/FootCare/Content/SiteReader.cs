@@ -21,7 +21,7 @@ public static class SiteReader
     public const int MaxArticleSize = 64 * 1024;
 
     /// <summary>The most files that a content folder may hold.</summary>
-    public const int MaxFiles = 5_000;
+    public const int MaxFiles = 20_000;
 
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
