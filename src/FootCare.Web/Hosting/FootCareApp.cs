@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FootCare.Content;
 using FootCare.Topics;
+using FootCare.Web.Embedding;
 using FootCare.Web.Feeds;
 using FootCare.Web.Pages.Search;
 using FootCare.Web.StructuredData;
@@ -89,6 +90,8 @@ internal static class FootCareApp
         app.MapMedia();
         app.MapFeeds();
         app.MapClinicLogo();
+        app.MapOEmbed();
+        app.MapQrCodes();
         app.MapHealth();
     }
 

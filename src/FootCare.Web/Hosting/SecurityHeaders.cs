@@ -4,15 +4,18 @@ namespace FootCare.Web.Hosting;
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+        "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors ";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
+        // Cards and the checklist beside them are made to be framed by anyone; nothing else may be. Asked here, since an error page changes the path.
+        var ancestors = context.Request.Path.StartsWithSegments("/embed", StringComparison.Ordinal) ? "*" : "'none'";
+
         // On starting, so that an error page, which begins its answer anew, carries them too.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = Policy + ancestors;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";

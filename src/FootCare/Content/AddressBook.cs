@@ -20,7 +20,7 @@ public static class AddressBook
 
     /// <summary>The addresses that a site has now.</summary>
     public static IEnumerable<string> Of(TopicModel model) =>
-        SiteLinks.Pages.Concat(SiteLinks.Files)
+        SiteLinks.Pages.Concat(SiteLinks.Sheets).Concat(SiteLinks.Files)
             .Concat(model.References.Select(r => "/references#" + r.Id))
             .Concat(model.Topics.SelectMany(Of))
             .Concat(model.Techniques.SelectMany(t => Views.Select(v => t.Address + v)))
@@ -39,21 +39,23 @@ public static class AddressBook
 
     /// <summary>Finds the addresses that would no longer answer.</summary>
     internal static ImmutableArray<Diagnostic> Check(
-        string text, string path, ImmutableArray<ParsedPage> pages, IEnumerable<string> references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
+        string text, string path, ImmutableArray<ParsedPage> pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         var log = new Diagnostics(path);
         var byAddress = pages.Concat(pages.SelectMany(p => p.Names.Aliases.Select(a => p with { Slug = a.Value })))
             .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
-        var sources = references.ToHashSet(StringComparer.Ordinal);
+        // A page that could not be read may be the one that has the alias or the code.
+        var isWhole = unreadable.Count == 0 && pages.All(p => p.Topic is not null);
+        var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
         var codes = pages.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
         foreach (var (line, at) in Lines(text))
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
             {
-                if (!IsMapped(line, codes))
+                if (isWhole && !IsMapped(line, codes))
                 {
-                    log.Error(at, DiagnosticCode.LostAddress, $"'{line}' was published and no page has that code any more, nor a parent of it; give it to the page that took its place");
+                    log.Error(at, DiagnosticCode.LostAddress, $"{Shown.Quote(line)} was published and no page has that code any more, nor a parent of it; give it to the page that took its place");
                 }
 
                 continue;
@@ -67,20 +69,25 @@ public static class AddressBook
                 continue;
             }
 
-            if (SiteLinks.Pages.Contains(address) || SiteLinks.Files.Contains(address))
+            if (SiteLinks.Pages.Contains(address) || SiteLinks.Sheets.Contains(address) || SiteLinks.Files.Contains(address))
             {
-                if (address == "/references" && fragment.Length > 1 && !sources.Contains(fragment[1..]))
+                if (address == "/references" && references is not null && fragment.Length > 1 && !sources.Contains(fragment[1..]))
                 {
-                    log.Error(at, DiagnosticCode.LostHeading, $"'{line}' was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
+                    log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
                 }
             }
             else if (!byAddress.TryGetValue(address, out var page))
             {
-                log.Error(at, DiagnosticCode.LostAddress, $"'{line}' was published and would no longer answer; give the page that took its place the alias '{address[(address.LastIndexOf('/') + 1)..]}', or say in gone.yml why it was taken away");
+                if (!isWhole)
+                {
+                    continue;
+                }
+
+                log.Error(at, DiagnosticCode.LostAddress, $"{Shown.Quote(line)} was published and would no longer answer; give the page that took its place the alias '{address[(address.LastIndexOf('/') + 1)..]}', or say in gone.yml why it was taken away");
             }
             else if (fragment.Length > 1 && page.Topic is not null && !page.Anchors.Contains(fragment[1..]))
             {
-                log.Error(at, DiagnosticCode.LostHeading, $"'{line}' was published, and the page has no such heading any more; let the heading that took its place end in {{{fragment}}}{NearestName.Hint(fragment[1..], page.Anchors)}");
+                log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and the page has no such heading any more; let the heading that took its place end in {{{fragment}}}{NearestName.Hint(fragment[1..], page.Anchors)}");
             }
         }
 

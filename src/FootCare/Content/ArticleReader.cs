@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using FootCare.Topics;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
@@ -21,39 +22,23 @@ internal sealed record ParsedArticle(
     IReadOnlySet<string> Anchors,
     ImmutableArray<LinkUse> Links,
     ImmutableArray<Located<string>> Citations,
-    ImmutableArray<Located<string>> Prose)
+    ImmutableArray<Located<string>> Prose,
+    Place? StepsAt,
+    bool HasStepList)
 {
-    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], new HashSet<string>(), [], [], []);
+    // Nothing could be read, so nothing is said to be missing.
+    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], new HashSet<string>(StringComparer.Ordinal), [], [], [], StepsAt: null, HasStepList: true);
 }
 
 /// <summary>A link or image as it was written.</summary>
-/// <param name="Url">The link itself.</param>
-/// <param name="IsImage">Whether it shows a picture.</param>
-/// <param name="At">Where it stands.</param>
-/// <param name="From">The address of the page it stands on.</param>
-internal sealed record LinkUse(string Url, bool IsImage, Place At, string From)
-{
-    /// <summary>Whether it leads to another site.</summary>
-    public bool HasScheme { get; } = SiteLinks.HasScheme(Url);
-
-    /// <summary>Its path as written, without the fragment.</summary>
-    public string Path { get; } = SiteLinks.Split(Url).Path;
-
-    /// <summary>Its fragment with the sign, or empty.</summary>
-    public string Fragment { get; } = SiteLinks.Split(Url).Fragment;
-
-    /// <summary>The path that it means, from the content folder on.</summary>
-    public string Resolved { get; } = SiteLinks.Resolve(SiteLinks.Split(Url).Path, From);
-
-    /// <summary>The address of the article it leads to; empty where it leads to none.</summary>
-    public string Target => Resolved.EndsWith(".md", StringComparison.Ordinal) ? _target ??= Resolved[..^3] : "";
-
-    private string? _target;
-}
+internal sealed record LinkUse(string Url, bool IsImage, Place At);
 
 /// <summary>Turns Markdown into a <see cref="ParsedArticle"/>. Depends on nothing but the text, so that a file can be read by itself.</summary>
-internal static class ArticleReader
+internal static partial class ArticleReader
 {
+    private const int MaxHeadings = 200;
+    private const string TooDeep = "quotations, lists, brackets or emphasis are nested too deeply";
+
     // Built once; thread-safe. HTML is parsed so that it can be refused by name; none is ever rendered.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -72,18 +57,85 @@ internal static class ArticleReader
     /// <param name="log">Where to report.</param>
     public static ParsedArticle Read(string text, string address, string title, bool withSteps, Diagnostics log)
     {
-        MarkdownDocument document;
-        try
+        if (HeadingPastTheMost(text) is { } heading)
         {
-            document = Markdown.Parse(text, Pipeline);
-        }
-        catch (ArgumentException e) when (e.Message.Contains("nested", StringComparison.Ordinal))
-        {
-            log.Error(Place.Start, DiagnosticCode.TooDeep, "quotations, lists or emphasis are nested too deeply");
+            log.Error(heading, DiagnosticCode.TooLarge, $"there are more than {MaxHeadings} headings; make several pages of it");
             return ParsedArticle.Empty;
         }
 
-        return new Reading(document, address, title, withSteps, log).Article();
+        if (Parse(text) is not { } document)
+        {
+            log.Error(new Place(FirstTooDeep(text), 1), DiagnosticCode.TooDeep, TooDeep);
+            return ParsedArticle.Empty;
+        }
+
+        try
+        {
+            return new Reading(document, address, title, withSteps, log).Article();
+        }
+        catch (ArgumentException e) when (IsTooDeep(e))
+        {
+            log.Error(new Place(FirstTooDeep(text), 1), DiagnosticCode.TooDeep, TooDeep);
+            return ParsedArticle.Empty;
+        }
+    }
+
+    private static MarkdownDocument? Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException e) when (IsTooDeep(e))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsTooDeep(ArgumentException e) => e.Message.Contains("nested", StringComparison.Ordinal);
+
+    private static bool CanBeShown(string text)
+    {
+        try
+        {
+            return Parse(text) is { } document && document.ToHtml(Pipeline) is not null;
+        }
+        catch (ArgumentException e) when (IsTooDeep(e))
+        {
+            return false;
+        }
+    }
+
+    // Markdig does not say where the nesting went too deep: the line is the last of the shortest beginning that cannot be parsed.
+    private static int FirstTooDeep(string text)
+    {
+        var ends = text.Select((c, i) => (c, i)).Where(p => p.c == '\n').Select(p => p.i).Append(text.Length).ToArray();
+        var (low, high) = (0, ends.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = CanBeShown(text[..ends[middle]]) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low + 1;
+    }
+
+    // Markdig tells headings of the same words apart one number at a time, which a thousand of them would make slow.
+    private static Place? HeadingPastTheMost(string text)
+    {
+        var (line, headings) = (0, 0);
+        foreach (var words in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            var start = words.TrimStart(" >-*+0123456789.)");
+            var isUnderline = !words.IsWhiteSpace() && (words.Trim(" >-").IsEmpty || words.Trim(" >=").IsEmpty);
+            if ((start.StartsWith('#') || isUnderline) && ++headings > MaxHeadings)
+            {
+                return new Place(line, 1);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Reads one sentence of inline Markdown from a front matter value.</summary>
@@ -191,7 +243,9 @@ internal static class ArticleReader
                 _anchors,
                 [.. _links],
                 [.. _citations],
-                [.. Prose()]);
+                [.. Prose()],
+                withSteps && (StepsHeading() ?? MisspeltStepsHeading()) is { } stepsHeading ? At(stepsHeading) : null,
+                steps.Count > 0);
         }
 
         // What is read as running text: no headings, no tables.
@@ -230,7 +284,7 @@ internal static class ArticleReader
                             {
                                 log.Error(at, DiagnosticCode.FirstLevelHeading, "there is more than one '#' heading; the title is one already, so use '##'");
                             }
-                            else if (PlainText(heading.Inline) != title)
+                            else if (title.Length > 0 && PlainText(heading.Inline) != title)
                             {
                                 log.Error(at, DiagnosticCode.FirstLevelHeading, "a '#' heading must be the title of the front matter; use '##' for a section");
                             }
@@ -243,11 +297,19 @@ internal static class ArticleReader
                         }
 
                         level = heading.Level;
-                        if (heading.TryGetAttributes()?.Id is { } id)
+                        if (string.IsNullOrWhiteSpace(PlainText(heading.Inline)))
                         {
-                            _anchors.Add(id);
+                            log.Error(at, DiagnosticCode.BadHeading, "the heading has no words");
                         }
 
+                        if (heading.TryGetAttributes()?.Id is { } id && !_anchors.Add(id))
+                        {
+                            log.Error(at, DiagnosticCode.DuplicateAnchor, $"the page has the anchor {Shown.Quote("#" + id)} already");
+                        }
+
+                        break;
+                    case HtmlInline { Tag: ['<', '/', ..] }:
+                        // What it closes has been reported.
                         break;
                     case HtmlBlock:
                     case HtmlInline:
@@ -255,15 +317,24 @@ internal static class ArticleReader
                         break;
                     case LinkInline link:
                         var url = link.Url ?? "";
-                        _links.Add(new LinkUse(url, link.IsImage, at, address));
-                        if (link.IsImage && string.IsNullOrWhiteSpace(PlainText(link)))
+                        _links.Add(new LinkUse(url, link.IsImage, at));
+                        if (!string.IsNullOrWhiteSpace(PlainText(link)))
                         {
-                            log.Error(at, DiagnosticCode.ImageWithoutAlt, $"the picture '{url}' has no text for those who cannot see it: ![what it shows]({url})");
+                            break;
+                        }
+
+                        if (link.IsImage)
+                        {
+                            log.Error(at, DiagnosticCode.ImageWithoutAlt, $"the picture {Shown.Quote(url)} has no text for those who cannot see it: write ![what it shows](…)");
+                        }
+                        else
+                        {
+                            log.Error(at, DiagnosticCode.LinkWithoutWords, $"the link to {Shown.Quote(url)} has no words: write [where it leads](…)");
                         }
 
                         break;
                     case AutolinkInline auto:
-                        _links.Add(new LinkUse(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, IsImage: false, at, address));
+                        _links.Add(new LinkUse(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, IsImage: false, at));
                         break;
                     case Citation citation:
                         _citations.Add(new Located<string>(citation.Id, at));
@@ -271,8 +342,20 @@ internal static class ArticleReader
                         citation.Number = _numbers[citation.Id];
                         break;
                     case CustomContainer container when ModelBlockOf(container) is null || container.Parent is not MarkdownDocument:
-                        var known = Vocabulary.All<ModelBlock>();
-                        log.Error(at, DiagnosticCode.UnknownBlock, $"no block is called ':::{container.Info}' here{NearestName.HintOrAll(container.Info ?? "", known)}");
+                        var info = container.Info ?? "";
+                        log.Error(at, DiagnosticCode.UnknownBlock, Vocabulary.TryParse<ModelBlock>(info, out _)
+                            ? $"':::{info}' stands alone, outside lists and quotations, and the next line closes it with ':::'"
+                            : $"no block is called {Shown.Quote(":::" + info)} here{NearestName.HintOrAll(info, Vocabulary.All<ModelBlock>())}");
+                        break;
+                    case HtmlEntityInline entity when Shown.FirstHidden(entity.Transcoded.AsSpan()) >= 0:
+                        log.Error(at, DiagnosticCode.HiddenCharacter, $"{Shown.Quote(entity.Original.ToString())} is a character that cannot be seen; take it out");
+                        break;
+                    case ParagraphBlock { Inline: { } inline } paragraph:
+                        CheckForSlips(paragraph, inline);
+                        break;
+                    case Table table:
+                        // Alignment would be written as a style, which the site's policy forbids; the style sheet aligns.
+                        table.ColumnDefinitions.ForEach(c => c.Alignment = null);
                         break;
                 }
 
@@ -280,11 +363,39 @@ internal static class ArticleReader
             }
         }
 
+        // What Markdown takes for plain words though its writer meant something else.
+        private void CheckForSlips(ParagraphBlock paragraph, ContainerInline inline)
+        {
+            if (inline.FirstChild is LiteralInline first && HeadingWithoutSpace().IsMatch(first.Content.AsSpan()))
+            {
+                log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
+            }
+
+            if (!string.Concat(inline.Descendants<LiteralInline>().Select(l => l.Content.ToString())).Contains("[@", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            var before = inline.Descendants<LiteralInline>().First(l => l.Content.AsSpan().Contains('@'));
+            var start = before.Content.AsSpan().IndexOf("[@");
+            log.Error(
+                start < 0 ? At(before) : new Place(before.Line + 1, before.Column + start + 1),
+                DiagnosticCode.BadCitation, "a citation is one id of references.yml, of lower-case letters, digits and hyphens, alone in its brackets: [@an-id][@another-id]");
+        }
+
         // Braces may carry a step's attributes, or a heading's own anchor; anywhere else they would become HTML attributes.
         private void CheckAttributes(MarkdownObject node, Place at, HashSet<ParagraphBlock> steps)
         {
             if (node.TryGetAttributes() is not { } attributes || node is CustomContainer)
             {
+                return;
+            }
+
+            if (node is FencedCodeBlock { Info: not (null or "") } code && attributes is { Id: null, Classes: [_], Properties: null or [] })
+            {
+                // The word after the fence names the language; it is not needed here and would become a class.
+                code.Info = null;
+                node.RemoveData(typeof(HtmlAttributes));
                 return;
             }
 
@@ -296,7 +407,7 @@ internal static class ArticleReader
             if (node is HeadingBlock && attributes is { Classes: null or [], Properties: null or [], Id: var odd })
             {
                 // A heading in another script, or of punctuation alone, gets no usable anchor by itself.
-                log.Error(at, DiagnosticCode.MisplacedAttributes, $"the heading's anchor '{odd}' is not of lower-case letters, digits and hyphens; give it one: {{#my-anchor}}");
+                log.Error(at, DiagnosticCode.MisplacedAttributes, $"the heading's anchor {Shown.Quote(odd ?? "")} is not of lower-case letters, digits and hyphens; give it one: {{#my-anchor}}");
                 return;
             }
 
@@ -305,25 +416,34 @@ internal static class ArticleReader
             {
                 _stepAttributes[paragraph] = attributes;
             }
-            else
+            else if (!withSteps || paragraph?.Parent is not ListItemBlock item || (steps.Count > 0 && !(item[0] is ParagraphBlock step && steps.Contains(step))))
             {
+                // Where a technique's steps are not found, or one is no single paragraph, that is reported, and the braces are not to blame.
                 log.Error(at, DiagnosticCode.MisplacedAttributes, "words in {braces} belong at the end of a step or give a heading its anchor {#like-this}; nowhere else");
             }
 
             node.RemoveData(typeof(HtmlAttributes));
         }
 
+        private HeadingBlock? StepsHeading() => document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 2 && h.TryGetAttributes()?.Id == "steps");
+
+        private HeadingBlock? MisspeltStepsHeading() => document.OfType<HeadingBlock>().FirstOrDefault(h => NearestName.Of(PlainText(h.Inline), ["steps"]) is not null);
+
         private List<ListItemBlock> StepItems()
         {
-            var heading = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 2 && h.TryGetAttributes()?.Id == "steps");
-            if (heading is null)
+            if (StepsHeading() is not { } heading)
             {
                 return [];
             }
 
-            var list = document.SkipWhile(b => b != heading).Skip(1).TakeWhile(b => b is not HeadingBlock { Level: <= 2 })
-                .OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered);
-            return list is null ? [] : [.. list.OfType<ListItemBlock>()];
+            var lists = document.SkipWhile(b => b != heading).Skip(1).TakeWhile(b => b is not HeadingBlock { Level: <= 2 })
+                .OfType<ListBlock>().Where(l => l.IsOrdered).ToList();
+            foreach (var next in lists.Skip(1))
+            {
+                log.Error(At(next), DiagnosticCode.BadStep, "the steps are one list, and something broke it before here; start the lines between with spaces, so that they belong to the step above");
+            }
+
+            return [.. lists.SelectMany(l => l.OfType<ListItemBlock>())];
         }
 
         private Step? ToStep(ListItemBlock item, int index)
@@ -340,6 +460,11 @@ internal static class ArticleReader
             Spot? spot = null;
             int? seconds = null;
             _stepAttributes.TryGetValue(paragraph, out var attributes);
+            foreach (var twice in (attributes?.Properties ?? []).GroupBy(p => p.Key).Where(g => g.Count() > 1))
+            {
+                log.Error(at, DiagnosticCode.DuplicateValue, $"the step gives {Shown.Quote(twice.Key)} twice");
+            }
+
             foreach (var (name, value) in attributes?.Properties ?? [])
             {
                 switch (name)
@@ -360,12 +485,12 @@ internal static class ArticleReader
                         }
                         else
                         {
-                            log.Error(at, DiagnosticCode.OutOfRange, $"seconds is '{value}'; it is a whole number from 5 to 900");
+                            log.Error(at, DiagnosticCode.OutOfRange, $"seconds is {Shown.Quote(value ?? "")}; it is a whole number from 5 to 900");
                         }
 
                         break;
                     default:
-                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called '{name}'{NearestName.HintOrAll(name, ["zone", "motion", "at", "seconds"])}");
+                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called {Shown.Quote(name)}{NearestName.HintOrAll(name, ["zone", "motion", "at", "seconds"])}");
                         break;
                 }
             }
@@ -375,9 +500,10 @@ internal static class ArticleReader
                 log.Error(at, DiagnosticCode.UnknownStepAttribute, "a step has zone, motion, at and seconds, and no # or . attribute");
             }
 
-            foreach (var missing in new[] { "zone", "motion" }.Where(n => attributes?.Properties?.Any(p => p.Key == n) != true))
+            var missing = new[] { "zone", "motion" }.Where(n => attributes?.Properties?.Any(p => p.Key == n) != true).ToList();
+            if (missing.Count > 0)
             {
-                log.Error(at, DiagnosticCode.MissingStepAttribute, $"the step does not say its {missing}; end it with {{zone=arch motion=circles seconds=60}}");
+                log.Error(at, DiagnosticCode.MissingStepAttribute, $"the step does not say its {string.Join(" and ", missing)}; end it with {{zone=arch motion=circles seconds=60}}");
             }
 
             if (zone is null || motion is null)
@@ -397,7 +523,7 @@ internal static class ArticleReader
                 return value;
             }
 
-            log.Error(at, DiagnosticCode.UnknownValue, $"'{word}' is not a {name}{NearestName.HintOrAll(word ?? "", Vocabulary.All<T>())}");
+            log.Error(at, DiagnosticCode.UnknownValue, $"{Shown.Quote(word ?? "")} is not a value of '{name}'{NearestName.HintOrAll(word ?? "", Vocabulary.All<T>())}");
             return null;
         }
 
@@ -425,6 +551,9 @@ internal static class ArticleReader
             return writer.ToString();
         }
     }
+
+    [GeneratedRegex("^#{1,6}[^ #]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex HeadingWithoutSpace();
 
     private static ModelBlock? ModelBlockOf(CustomContainer container) =>
         container.Count == 0 && string.IsNullOrEmpty(container.Arguments) && Vocabulary.TryParse<ModelBlock>(container.Info ?? "", out var block) ? block : null;

@@ -47,11 +47,11 @@ internal static class CoverageReader
         var (page, heading) = SiteLinks.Split(place.Value);
         if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.TryGetValue("/" + page[..^3], out var covering))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page '{page}'{NearestName.Hint(page, pages.Keys.Select(k => k[1..] + ".md"))}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{NearestName.Hint(page, pages.Keys.Select(k => k[1..] + ".md"))}");
         }
         else if (heading.Length > 0 && !covering.Anchors.Contains(heading[1..]))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"'{page}' has no heading '{heading}'{NearestName.Hint(heading[1..], covering.Anchors)}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"'{page}' has no heading {Shown.Quote(heading)}{NearestName.Hint(heading[1..], covering.Anchors)}");
         }
     }
 }

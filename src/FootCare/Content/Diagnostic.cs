@@ -18,6 +18,12 @@ public enum DiagnosticSeverity
 /// <param name="Message">What is wrong, and what is known that comes near.</param>
 public sealed record Diagnostic(string Path, int Line, int Column, DiagnosticSeverity Severity, string Code, string Message)
 {
+    /// <summary>The file, from the content folder's own name on, with forward slashes; always one line.</summary>
+    public string Path { get; } = Shown.Visible(Path);
+
+    /// <summary>What is wrong, and what is known that comes near; always one line.</summary>
+    public string Message { get; init; } = Shown.Visible(Message);
+
     /// <summary><c>path(line,column): error FC0000: text</c>.</summary>
     public override string ToString() => $"{Path}({Line},{Column}): {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Code}: {Message}";
 }
@@ -27,7 +33,7 @@ public static class DiagnosticCode
 {
     /// <summary>A file or folder cannot be read.</summary>
     public const string Unreadable = "FC0001";
-    /// <summary>A file is over 1 MiB.</summary>
+    /// <summary>A file is larger than it may be, an article has too many headings, or the folder too many files.</summary>
     public const string TooLarge = "FC0002";
     /// <summary>A file is not UTF-8.</summary>
     public const string NotUtf8 = "FC0003";
@@ -39,6 +45,10 @@ public static class DiagnosticCode
     public const string BadSlug = "FC0006";
     /// <summary>Two files have the same slug.</summary>
     public const string DuplicateSlug = "FC0007";
+    /// <summary>A character that cannot be seen.</summary>
+    public const string HiddenCharacter = "FC0008";
+    /// <summary>A file that is neither an article nor a picture (a warning).</summary>
+    public const string UnknownFile = "FC0009";
 
     /// <summary>No front matter.</summary>
     public const string NoFrontMatter = "FC0010";
@@ -76,6 +86,8 @@ public static class DiagnosticCode
     public const string MisplacedKey = "FC0026";
     /// <summary>Past its review date (a warning).</summary>
     public const string ReviewOverdue = "FC0027";
+    /// <summary>A value that is longer than anything of its kind.</summary>
+    public const string ValueTooLong = "FC0028";
 
     /// <summary>Two pages claim the same alias.</summary>
     public const string DuplicateAlias = "FC0030";
@@ -105,6 +117,10 @@ public static class DiagnosticCode
     public const string MissingImage = "FC0053";
     /// <summary>An image without alternative text.</summary>
     public const string ImageWithoutAlt = "FC0054";
+    /// <summary>A link without words.</summary>
+    public const string LinkWithoutWords = "FC0055";
+    /// <summary>Square brackets with an @ that are no citation.</summary>
+    public const string BadCitation = "FC0056";
 
     /// <summary>Raw HTML.</summary>
     public const string RawHtml = "FC0060";
@@ -116,6 +132,10 @@ public static class DiagnosticCode
     public const string UnknownBlock = "FC0063";
     /// <summary>Attributes in braces where none belong.</summary>
     public const string MisplacedAttributes = "FC0064";
+    /// <summary>An anchor that the page has already.</summary>
+    public const string DuplicateAnchor = "FC0065";
+    /// <summary>A heading without words, or a <c>#</c> that makes no heading.</summary>
+    public const string BadHeading = "FC0066";
 
     /// <summary>A technique without steps.</summary>
     public const string NoSteps = "FC0070";
@@ -144,6 +164,8 @@ public static class DiagnosticCode
     public const string DuplicateQuestion = "FC0106";
     /// <summary>A question that changes no verdict.</summary>
     public const string QuestionChangesNothing = "FC0107";
+    /// <summary>A content folder without an article.</summary>
+    public const string NoArticles = "FC0108";
 
     /// <summary>A row of the coverage list leads to no page or heading.</summary>
     public const string BadCoverage = "FC0110";
@@ -159,6 +181,8 @@ public static class DiagnosticCode
     public const string LongSentence = "FC0121";
     /// <summary>A word that promises too much (a warning).</summary>
     public const string Promise = "FC0122";
+    /// <summary>A word with letters of two alphabets that look alike (a warning).</summary>
+    public const string MixedAlphabets = "FC0123";
 
     /// <summary>A diagnosis code that its system cannot have, or a system that does not exist.</summary>
     public const string BadCode = "FC0130";

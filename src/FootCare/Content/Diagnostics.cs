@@ -1,3 +1,4 @@
+using System.Text;
 using FuzzySharp;
 
 namespace FootCare.Content;
@@ -6,6 +7,7 @@ namespace FootCare.Content;
 internal sealed class Diagnostics(string path)
 {
     private readonly List<Diagnostic> _found = [];
+    private bool _isFull;
 
     public string Path => path;
 
@@ -15,8 +17,23 @@ internal sealed class Diagnostics(string path)
 
     public void Warn(Place at, string code, string message) => Add(at, DiagnosticSeverity.Warning, code, message);
 
-    private void Add(Place at, DiagnosticSeverity severity, string code, string message) =>
-        _found.Add(new Diagnostic(path, at.Line, at.Column, severity, code, message));
+    /// <summary>How many mistakes of a file are listed: past that, more of them help nobody.</summary>
+    public const int Most = 100;
+
+    private void Add(Place at, DiagnosticSeverity severity, string code, string message)
+    {
+        if (_found.Count < Most)
+        {
+            _found.Add(new Diagnostic(path, at.Line, at.Column, severity, code, message));
+        }
+        else if (!_isFull || (severity == DiagnosticSeverity.Error && _found[^1].Severity == DiagnosticSeverity.Warning))
+        {
+            // However many warnings came first, an error is never lost.
+            var last = severity == DiagnosticSeverity.Error ? new Diagnostic(path, at.Line, at.Column, severity, code, message) : _found[^1];
+            _found[^1] = last with { Message = last.Message + " (the file has more mistakes, which are not listed)" };
+            _isFull = true;
+        }
+    }
 }
 
 /// <summary>A place in a file; both numbers start at 1.</summary>
@@ -31,20 +48,33 @@ internal readonly record struct Located<T>(T Value, Place At);
 /// <summary>Finds the known name nearest to one that is not known.</summary>
 internal static class NearestName
 {
-    /// <summary><c>; did you mean 'x'?</c>, or, where nothing comes near, nothing.</summary>
-    public static string Hint(string name, IEnumerable<string> known)
+    /// <summary>The nearest name, or null where nothing comes near.</summary>
+    public static string? Of(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > 100)
         {
-            return "";
+            return null;
         }
 
         var lower = name.ToLowerInvariant();
         var best = known.Select(k => (Name: k, Distance: Levenshtein.EditDistance(lower, k.ToLowerInvariant())))
             .OrderBy(p => p.Distance).ThenBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault();
         return best.Name is not null && best.Distance <= Math.Max(1, (int)Math.Round(0.4 * Math.Min(name.Length, best.Name.Length), MidpointRounding.AwayFromZero))
-            ? $"; did you mean '{best.Name}'?"
-            : "";
+            ? best.Name
+            : null;
+    }
+
+    /// <summary><c>; did you mean 'x'?</c>, or, where nothing comes near, nothing.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        // Every name there is, is in plain Latin letters: one that only looks like them is told apart.
+        var odd = name.EnumerateRunes().FirstOrDefault(r => !r.IsAscii && Rune.IsLetterOrDigit(r));
+        if (odd != default)
+        {
+            return $"; '{odd}' in it is not the letter it looks like ({Shown.Name(odd)})";
+        }
+
+        return Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
     }
 
     /// <summary>The hint, or where there is none the whole set.</summary>

@@ -10,7 +10,7 @@ internal static class GoneReader
     {
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
-        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).ToHashSet(StringComparer.Ordinal);
+        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
         var aliases = pages.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
@@ -28,15 +28,15 @@ internal static class GoneReader
                 keys.Finish();
                 if (address.Length > 0 && Parse(address) is null)
                 {
-                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' cannot be the address of a page; write it as '/techniques/some-slug'");
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} cannot be the address of a page; write it as '/techniques/some-slug'");
                 }
                 else if (known.Contains(address) || aliases.Contains(address))
                 {
-                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' still answers, so it is not gone");
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} still answers, so it is not gone");
                 }
                 else if (all.Any(g => g.Address == address))
                 {
-                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"'{address}' is given twice");
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} is given twice");
                 }
                 else if (Parse(address) is var (kind, slug))
                 {
@@ -45,7 +45,7 @@ internal static class GoneReader
 
                 if (instead.Length > 0 && !known.Contains(instead))
                 {
-                    log.Error(keys.PlaceOf("instead"), DiagnosticCode.BadGone, $"there is no page '{instead}' to go to instead{NearestName.Hint(instead, known)}");
+                    log.Error(keys.PlaceOf("instead"), DiagnosticCode.BadGone, $"there is no page {Shown.Quote(instead)} to go to instead{NearestName.Hint(instead, known)}");
                 }
             }
         }

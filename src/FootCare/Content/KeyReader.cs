@@ -11,8 +11,12 @@ namespace FootCare.Content;
 /// </summary>
 internal sealed partial class KeyReader
 {
+    private const int MaxText = 2000;
+    private const int MaxName = 120;
+
     private readonly Dictionary<string, (YamlText Key, YamlValue Value)> _entries = [];
     private readonly List<YamlText> _unread = [];
+    private readonly List<string> _missing = [];
     private readonly HashSet<string> _asked = [];
     private readonly Diagnostics _log;
     private readonly Place _start;
@@ -21,15 +25,16 @@ internal sealed partial class KeyReader
     {
         _log = log;
         _start = map.At;
+        var twice = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Entries)
         {
             if (_entries.TryAdd(key.Text, (key, value)))
             {
                 _unread.Add(key);
             }
-            else
+            else if (twice.Add(key.Text))
             {
-                log.Error(key.At, DiagnosticCode.DuplicateKey, $"'{key.Text}' is given twice");
+                log.Error(key.At, DiagnosticCode.DuplicateKey, $"{Shown.Quote(key.Text)} is given twice");
             }
         }
     }
@@ -39,12 +44,18 @@ internal sealed partial class KeyReader
 
     public bool Has(string key) => _entries.ContainsKey(key);
 
-    /// <summary>Reports every key that was never asked for.</summary>
+    /// <summary>Reports every key that was never asked for, and every one that is missing and not among those spelt wrong.</summary>
     public void Finish()
     {
         foreach (var key in _unread.Where(k => !_asked.Contains(k.Text)))
         {
-            _log.Error(key.At, DiagnosticCode.UnknownKey, $"no key is called '{key.Text}' here{NearestName.HintOrAll(key.Text, _asked)}");
+            _log.Error(key.At, DiagnosticCode.UnknownKey, $"no key is called {Shown.Quote(key.Text)} here{NearestName.HintOrAll(key.Text, _asked)}");
+            _missing.Remove(NearestName.Of(key.Text, _asked) ?? "");
+        }
+
+        foreach (var key in _missing)
+        {
+            _log.Error(_start, DiagnosticCode.MissingKey, $"'{key}' is missing");
         }
     }
 
@@ -52,6 +63,13 @@ internal sealed partial class KeyReader
     public IEnumerable<Located<string>> Unasked() => _unread.Where(k => !_asked.Contains(k.Text)).Select(k => new Located<string>(k.Text, k.At));
 
     public string Text(string key) => OptionalText(key, required: true) ?? "";
+
+    /// <summary>A title or name: required, and short.</summary>
+    public string Name(string key)
+    {
+        var text = Text(key);
+        return IsShort(text, PlaceOf(key), key, MaxName) ? text : "";
+    }
 
     public string? OptionalText(string key, bool required = false)
     {
@@ -62,10 +80,16 @@ internal sealed partial class KeyReader
 
         if (value is YamlText text)
         {
-            return text.Text;
+            if (text.Text.Contains('\n', StringComparison.Ordinal))
+            {
+                WrongType(text, key, "one line; '>-' joins several");
+                return null;
+            }
+
+            return IsShort(text.Text, text.At, key, MaxText) ? text.Text : null;
         }
 
-        WrongType(value, key, "text");
+        WrongType(value, key, "text, not a list or keys of its own");
         return null;
     }
 
@@ -78,7 +102,7 @@ internal sealed partial class KeyReader
 
         if (value is not YamlList list)
         {
-            WrongType(value, key, "a list");
+            WrongType(value, key, "a list, such as [one, another]");
             return [];
         }
 
@@ -88,6 +112,8 @@ internal sealed partial class KeyReader
         }
 
         var texts = ImmutableArray.CreateBuilder<Located<string>>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var twice = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in list.Items)
         {
             if (item is not YamlText text)
@@ -98,11 +124,16 @@ internal sealed partial class KeyReader
             {
                 _log.Error(text.At, DiagnosticCode.EmptyValue, $"'{key}' has an empty item");
             }
-            else if (texts.Any(t => t.Value.Equals(text.Text, StringComparison.OrdinalIgnoreCase)))
+            else if (!seen.Add(text.Text))
             {
-                _log.Error(text.At, DiagnosticCode.DuplicateValue, $"'{text.Text}' is given twice in '{key}'");
+                if (!twice.Add(text.Text))
+                {
+                    continue;
+                }
+
+                _log.Error(text.At, DiagnosticCode.DuplicateValue, $"{Shown.Quote(text.Text)} is given twice in '{key}'");
             }
-            else
+            else if (IsShort(text.Text, text.At, key, MaxName))
             {
                 texts.Add(new Located<string>(text.Text, text.At));
             }
@@ -137,7 +168,9 @@ internal sealed partial class KeyReader
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            _log.Error(PlaceOf(key), DiagnosticCode.BadDate, $"'{text}' is not a date; write it as 2026-03-31");
+            _log.Error(PlaceOf(key), DiagnosticCode.BadDate, DateForm().IsMatch(text)
+                ? $"the calendar has no {text}"
+                : $"{Shown.Quote(text)} is not a date; write it as 2026-03-31");
         }
 
         return date;
@@ -150,13 +183,13 @@ internal sealed partial class KeyReader
             return null;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            WrongType(PlaceOf(key), key, "a whole number");
+            WrongType(PlaceOf(key), key, $"a whole number, from {min} to {max}, and nothing else");
             return null;
         }
 
-        return InRange(key, number, min, max);
+        return (int?)InRange(key, number, min, max);
     }
 
     public decimal? Number(string key, decimal min, decimal max, bool required = false)
@@ -166,9 +199,9 @@ internal sealed partial class KeyReader
             return null;
         }
 
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            WrongType(PlaceOf(key), key, "a number");
+            WrongType(PlaceOf(key), key, FormattableString.Invariant($"a number from {min} to {max} and nothing else, such as 2.5"));
             return null;
         }
 
@@ -187,7 +220,7 @@ internal sealed partial class KeyReader
     }
 
     /// <summary>A map below a key, or null.</summary>
-    public KeyReader? Map(string key)
+    public KeyReader? Map(string key, string wanted)
     {
         if (Value(key, required: false) is not { } value)
         {
@@ -199,12 +232,12 @@ internal sealed partial class KeyReader
             return new KeyReader(map, _log);
         }
 
-        WrongType(value, key, "keys with values");
+        WrongType(value, key, wanted);
         return null;
     }
 
     /// <summary>The maps of a list below a key; a single map counts as a list of one.</summary>
-    public IEnumerable<KeyReader> Maps(string key)
+    public IEnumerable<KeyReader> Maps(string key, string wanted)
     {
         switch (Value(key, required: false))
         {
@@ -222,13 +255,13 @@ internal sealed partial class KeyReader
                     }
                     else
                     {
-                        WrongType(item, key, "a list of keys with values");
+                        WrongType(item, key, wanted);
                     }
                 }
 
                 break;
             case var other:
-                WrongType(other, key, "a list of keys with values");
+                WrongType(other, key, wanted);
                 break;
         }
     }
@@ -246,6 +279,9 @@ internal sealed partial class KeyReader
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Slug();
 
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DateForm();
+
     private YamlValue? Value(string key, bool required, bool emptyList = false)
     {
         _asked.Add(key);
@@ -253,7 +289,7 @@ internal sealed partial class KeyReader
         {
             if (required)
             {
-                _log.Error(_start, DiagnosticCode.MissingKey, $"'{key}' is missing");
+                _missing.Add(key);
             }
 
             return null;
@@ -275,19 +311,30 @@ internal sealed partial class KeyReader
             return value;
         }
 
-        _log.Error(word.At, DiagnosticCode.UnknownValue, $"'{word.Value}' is not a value of '{key}'{NearestName.HintOrAll(word.Value, Vocabulary.All<T>())}");
+        _log.Error(word.At, DiagnosticCode.UnknownValue, $"{Shown.Quote(word.Value)} is not a value of '{key}'{NearestName.HintOrAll(word.Value, Vocabulary.All<T>())}");
         return null;
     }
 
-    private T? InRange<T>(string key, T number, T min, T max) where T : struct, IComparable<T>
+    private decimal? InRange(string key, decimal number, decimal min, decimal max)
     {
-        if (number.CompareTo(min) >= 0 && number.CompareTo(max) <= 0)
+        if (number >= min && number <= max)
         {
             return number;
         }
 
         _log.Error(PlaceOf(key), DiagnosticCode.OutOfRange, FormattableString.Invariant($"'{key}' is {number}; it is from {min} to {max}"));
         return null;
+    }
+
+    private bool IsShort(string text, Place at, string key, int most)
+    {
+        if (text.Length <= most)
+        {
+            return true;
+        }
+
+        _log.Error(at, DiagnosticCode.ValueTooLong, $"'{key}' has {text.Length} characters; it may have {most}");
+        return false;
     }
 
     private void WrongType(YamlValue value, string key, string wanted) => WrongType(value.At, key, wanted);

@@ -12,13 +12,12 @@ namespace FootCare.Content;
 internal sealed class Linker
 {
     private Linking? _last;
-
     /// <summary>What linking gave: every diagnostic of the pages and of their links, and the model, to be built once there is no error.</summary>
     internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<SearchWords, TopicModel>? Model);
 
     public Result Link(
         ImmutableArray<ParsedPage> pages,
-        ImmutableArray<Located<Reference>> references,
+        ImmutableArray<Located<Reference>>? references,
         string referencesPath,
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
@@ -38,7 +37,7 @@ internal sealed class Linker
         var found = linking.Found;
         return new Result(
             found,
-            found.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : words => new TopicModel(topics, references.Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
+            found.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : words => new TopicModel(topics, (references ?? []).Select(r => r.Value), linking.Links(), images, version, words) { Gone = gone });
     }
 
     private const int MaxHints = 200;
@@ -48,24 +47,24 @@ internal sealed class Linker
 
     private sealed class Linking(
         ImmutableArray<ParsedPage> pages,
-        ImmutableArray<Located<Reference>> references,
+        ImmutableArray<Located<Reference>>? references,
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         DateOnly today)
     {
         private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
-        private readonly Dictionary<string, Reference> _references = references.ToDictionary(r => r.Value.Id, r => r.Value);
+        private readonly Dictionary<string, Reference> _references = (references ?? []).ToDictionary(r => r.Value.Id, r => r.Value);
         private readonly Dictionary<ParsedPage, PageCheck> _checks = new(ReferenceEqualityComparer.Instance);
-        private readonly Dictionary<ParsedPage, Diagnostics> _logs = new(ReferenceEqualityComparer.Instance);
-        private readonly List<Diagnostic> _found = [];
         private int _hints;
+        private readonly Dictionary<string, Diagnostics> _logs = pages.ToDictionary(p => p.Path, p => new Diagnostics(p.Path), StringComparer.Ordinal);
+        private readonly List<Diagnostic> _found = [];
 
         public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
 
         /// <summary>Takes over what was found on the pages that are as they were, unless something changed that a page may point at.</summary>
         public void TakeFrom(Linking? last)
         {
-            if (last is null || last.Day != today || last._pages.Count != _pages.Count || last.Pages.Length != pages.Length || !last.References.Equals(references)
+            if (last is null || last.Day != today || last._pages.Count != _pages.Count || last.Pages.Length != pages.Length || !Nullable.Equals(last.References, references)
                 || !last.Images.Keys.Order(StringComparer.Ordinal).SequenceEqual(images.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal) || !last.Unreadable.SetEquals(unreadable))
             {
                 return;
@@ -93,7 +92,7 @@ internal sealed class Linker
 
         private ImmutableArray<ParsedPage> Pages => pages;
 
-        private ImmutableArray<Located<Reference>> References => references;
+        private ImmutableArray<Located<Reference>>? References => references;
 
         private IReadOnlyDictionary<string, string> Images => images;
 
@@ -124,10 +123,16 @@ internal sealed class Linker
             CheckNames(page.Names.Routine, TopicKind.Techniques, DiagnosticCode.UnknownTechnique, "technique", log);
             foreach (var cited in page.Names.References.Concat(page.Article.Citations))
             {
-                if (!_references.ContainsKey(cited.Value))
+                if (references is not null && !_references.ContainsKey(cited.Value))
                 {
-                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called '{cited.Value}'{Hint(cited.Value, _references.Keys)}");
+                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called {Shown.Quote(cited.Value)}{NearestName.Hint(cited.Value, _references.Keys)}");
                 }
+            }
+
+            var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
+            {
+                log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
             }
 
             if (page.Topic is not { } topic)
@@ -135,14 +140,15 @@ internal sealed class Linker
                 return null;
             }
 
-            if (topic.Review.DueBy != default && topic.Review.IsOverdue(today))
+            if (topic.Review.DueBy >= topic.Review.On && topic.Review.IsOverdue(today))
             {
                 log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
             }
 
-            var sources = page.Sources.Select(_references.GetValueOrDefault).OfType<Reference>().ToImmutableArray();
+            var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
+                .Select(id => _references.GetValueOrDefault(id)).OfType<Reference>().ToImmutableArray();
             var evidence = (topic as Technique)?.Evidence ?? (topic as Oil)?.Evidence ?? EvidenceGrade.None;
-            if (evidence != EvidenceGrade.None && sources.IsEmpty)
+            if (evidence != EvidenceGrade.None && !page.Cites)
             {
                 log.Error(page.Names.EvidenceAt, DiagnosticCode.EvidenceWithoutReference, $"evidence is '{Vocabulary.Word(evidence)}' but the page has no reference; only 'none' needs none");
             }
@@ -166,39 +172,40 @@ internal sealed class Linker
                 {
                     if (_pages.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
                     {
-                        LogOf(page).Error(alias.At, DiagnosticCode.AliasIsPage, $"'{alias.Value}' is the slug of a page, so it cannot lead here");
+                        _logs[page.Path].Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here");
                     }
                     else if (!claimed.TryAdd((page.Kind, alias.Value), page))
                     {
-                        LogOf(page).Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                        _logs[page.Path].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
                     }
                 }
             }
         }
 
-        public void CheckReferences(string path)
-        {
-            var cited = pages.SelectMany(p => p.Sources).ToHashSet(StringComparer.Ordinal);
-            _found.AddRange(references.Where(r => !cited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+        public void CheckReferences(string path) => _found.AddRange(
+            // A page that could not be read may be the one that cites it.
+            (unreadable.Count > 0 || pages.Any(p => p.Topic is null) ? [] : references ?? []).Where(r => !pages.Any(p => p.Sources.Contains(r.Value.Id))).Select(r => new Diagnostic(
                 path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
-        }
 
         /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
         public void CheckSafety(List<Topic> topics)
         {
             var techniques = topics.OfType<Technique>().ToList();
             var rules = topics.OfType<SafetyRule>().ToList();
-            foreach (var technique in techniques)
+            // What a mistake keeps from being known is not reported as missing.
+            var rulesAreKnown = AreKnown(TopicKind.Safety);
+            var techniquesAreKnown = AreKnown(TopicKind.Techniques);
+            foreach (var technique in techniques.Where(t => rulesAreKnown && PageOf(t).FrontMatterIsSound))
             {
                 CheckTechnique(technique, rules);
             }
 
             foreach (var oil in topics.OfType<Oil>().Where(o => !o.Contains.IsEmpty))
             {
-                if (!rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
+                if (rulesAreKnown && !rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
                 {
                     var page = PageOf(oil);
-                    LogOf(page).Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
+                    _logs[page.Path].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
                 }
             }
 
@@ -206,18 +213,18 @@ internal sealed class Linker
             foreach (var rule in rules)
             {
                 var page = PageOf(rule);
-                var log = LogOf(page);
-                if (!techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
+                var log = _logs[page.Path];
+                if (techniquesAreKnown && page.FrontMatterIsSound && !techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
                 {
                     log.Error(page.Names.AppliesToAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'applies-to' selects");
                 }
 
-                if (rule.Stops != Selector.Nothing && !techniques.Exists(t => rule.Stops.Selects(t.Properties)))
+                if (techniquesAreKnown && page.FrontMatterIsSound && rule.Stops != Selector.Nothing && !techniques.Exists(t => rule.Stops.Selects(t.Properties)))
                 {
                     log.Error(page.Names.StopsAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'stops' selects");
                 }
 
-                if (rule.Severity is Severity.Stop or Severity.AskFirst && rule.References.IsEmpty)
+                if (rule.Severity is Severity.Stop or Severity.AskFirst && !page.Cites && page.FrontMatterIsSound)
                 {
                     log.Error(page.Names.SeverityAt, DiagnosticCode.RuleWithoutSource, $"a rule of '{Vocabulary.Word(rule.Severity)}' needs a source");
                 }
@@ -245,7 +252,7 @@ internal sealed class Linker
                     if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
                     {
                         var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
                     }
 
                     if (page.Kind == TopicKind.Safety)
@@ -255,15 +262,15 @@ internal sealed class Linker
 
                     if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
                     }
                     else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
                     }
                     else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
                     {
-                        _logs[page].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
+                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }
@@ -277,9 +284,10 @@ internal sealed class Linker
 
         private void CheckTechnique(Technique technique, List<SafetyRule> rules)
         {
+            var page = PageOf(technique);
+            var log = _logs[page.Path];
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
             {
-                var (page, log) = Of(technique);
                 log.Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
             }
 
@@ -287,7 +295,6 @@ internal sealed class Linker
             {
                 if (!rules.Exists(r => (r.AppliesTo.Names(use) || r.Stops.Names(use)) && r.Concerns(technique.Properties)))
                 {
-                    var (page, log) = Of(technique);
                     log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
                 }
             }
@@ -296,26 +303,9 @@ internal sealed class Linker
             {
                 if (!rules.Exists(r => (r.AppliesTo.Names(pressure) || r.Stops.Names(pressure)) && r.Concerns(technique.Properties)))
                 {
-                    var (page, log) = Of(technique);
                     log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
                 }
             }
-        }
-
-        private Diagnostics LogOf(ParsedPage page)
-        {
-            if (!_logs.TryGetValue(page, out var log))
-            {
-                _logs.Add(page, log = new Diagnostics(page.Path));
-            }
-
-            return log;
-        }
-
-        private (ParsedPage Page, Diagnostics Log) Of(Topic topic)
-        {
-            var page = PageOf(topic);
-            return (page, LogOf(page));
         }
 
         private Technique Complete(Technique routine, Dictionary<string, Technique> plain)
@@ -324,7 +314,7 @@ internal sealed class Linker
             {
                 if (PageOf(TopicKind.Techniques, nested.Value)?.Topic is Technique { Routine.IsEmpty: false })
                 {
-                    LogOf(PageOf(routine)).Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
+                    _logs[PageOf(routine).Path].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
                 }
             }
 
@@ -344,30 +334,36 @@ internal sealed class Linker
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
-                log.Error(name.At, code, $"no {called} is called '{name.Value}'{Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
             }
         }
 
         private void CheckLink(ParsedPage page, LinkUse link, Diagnostics log)
         {
-            if (link.HasScheme)
+            if (SiteLinks.HasScheme(link.Url))
             {
                 if (!SiteLinks.IsAllowed(link.Url) || link.IsImage)
                 {
                     log.Error(link.At, DiagnosticCode.BadScheme, link.IsImage
-                        ? $"the picture '{link.Url}' is not a file beside the article"
-                        : $"'{link.Url}' must start with https:, mailto: or tel:, or be a file here");
+                        ? $"the picture {Shown.Quote(link.Url)} is not a file beside the article"
+                        : $"{Shown.Quote(link.Url)} must be a whole address that starts with https:, mailto: or tel:, or be a file here");
                 }
 
                 return;
             }
 
-            var (path, fragment) = (link.Path, link.Fragment);
+            var (path, fragment) = SiteLinks.Split(link.Url);
+            if (link.Url is "" or "#")
+            {
+                log.Error(link.At, DiagnosticCode.BrokenLink, "the link or picture leads nowhere; write a file between its ( )");
+                return;
+            }
+
             if (link.IsImage)
             {
                 if (!images.ContainsKey(SiteLinks.ToSite(path, page.Address)))
                 {
-                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture '{link.Url}'{Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
+                    log.Error(link.At, DiagnosticCode.MissingImage, $"there is no picture {Shown.Quote(link.Url)}{NearestName.Hint("/media" + SiteLinks.Resolve(path, page.Address), images.Keys)}");
                 }
 
                 return;
@@ -375,9 +371,9 @@ internal sealed class Linker
 
             if (path.StartsWith('/'))
             {
-                if (!SiteLinks.Pages.Contains(path))
+                if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path))
                 {
-                    log.Error(link.At, DiagnosticCode.BrokenLink, $"'{link.Url}' is no page of the site{Hint(path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                    log.Error(link.At, DiagnosticCode.BrokenLink, $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
                 }
 
                 return;
@@ -386,11 +382,13 @@ internal sealed class Linker
             var target = page;
             if (path.Length > 0)
             {
-                if (!_pages.TryGetValue(link.Target, out target!))
+                var resolved = SiteLinks.Resolve(path, page.Address);
+                var address = resolved.EndsWith(".md", StringComparison.Ordinal) ? resolved[..^3] : "";
+                if (!_pages.TryGetValue(address, out target!))
                 {
-                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == link.Target))
+                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
                     {
-                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file '{link.Url}'{Hint(link.Resolved, _pages.Keys.Select(a => a + ".md"))}");
+                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file {Shown.Quote(link.Url)}{HintAt(page, SiteLinks.Resolve(path.Replace('\\', '/'), page.Address), [])}");
                     }
 
                     return;
@@ -400,12 +398,25 @@ internal sealed class Linker
             // Where the page could not be read its headings are not known.
             if (fragment.Length > 1 && target.Topic is not null && !target.Anchors.Contains(fragment[1..]))
             {
-                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading '{fragment}'{Hint(fragment[1..], target.Anchors)}");
+                log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading {Shown.Quote(fragment)}{NearestName.Hint(fragment[1..], target.Anchors)}");
             }
         }
 
-        // Each hint looks through every name there is; past so many mistakes, what they have in common is plain without.
-        private string Hint(string name, IEnumerable<string> known) => _hints++ < MaxHints ? NearestName.Hint(name, known) : "";
+        // Links are suggested as they would be written: a page of the site by its address, an article by its file from where the page lies.
+        // Each looks through every name there is; past so many mistakes, what they have in common is plain without.
+        private string HintAt(ParsedPage page, string path, IReadOnlyCollection<string> sitePages)
+        {
+            if (_hints++ >= MaxHints)
+            {
+                return "";
+            }
+
+            var articles = _pages.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
+            var near = _pages.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
+            return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
+        }
+
+        private bool AreKnown(TopicKind kind) => unreadable.All(u => u.Item1 != kind) && pages.Where(p => p.Kind == kind).All(p => p.FrontMatterIsSound);
 
         private bool Exists(TopicKind kind, string slug) => _pages.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
 

@@ -22,6 +22,13 @@ internal sealed record ParsedPage(
     /// <summary>The ids of its sources, in the order of their numbers.</summary>
     public ImmutableArray<string> Sources { get; } = [.. Article.Citations.Concat(Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether the front matter says what its writer meant, as far as the page alone can tell.</summary>
+    public bool FrontMatterIsSound { get; } = Topic is not null
+        && !Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && string.CompareOrdinal(d.Code, DiagnosticCode.ValueTooLong) <= 0);
+
+    /// <summary>Whether the page names a source, be it a known one or not.</summary>
+    public bool Cites => !Article.Citations.IsEmpty || !Names.References.IsEmpty;
+
     /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written.</summary>
     public IReadOnlySet<string> Anchors { get; } = Topic is Technique { Routine.IsEmpty: false } ? new HashSet<string>(Article.Anchors, StringComparer.Ordinal) { "steps" } : Article.Anchors;
 }
@@ -69,7 +76,7 @@ internal static class PageReader
         }
 
         var keys = new KeyReader(map, log);
-        var title = keys.Text("title");
+        var title = keys.Name("title");
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
         var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), SummaryAt = keys.PlaceOf("summary") };
@@ -91,12 +98,7 @@ internal static class PageReader
         };
         foreach (var alias in names.Aliases.Where(a => !KeyReader.IsSlug(a.Value)))
         {
-            log.Error(alias.At, DiagnosticCode.BadSlug, $"'{alias.Value}' cannot be a slug; use lower-case letters, digits and single hyphens");
-        }
-
-        foreach (var listed in names.References.Where(r => !article.Citations.Any(c => c.Value == r.Value)))
-        {
-            log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
+            log.Error(alias.At, DiagnosticCode.BadSlug, $"{Shown.Quote(alias.Value)} cannot be a slug; use lower-case letters, digits and single hyphens");
         }
 
         keys.Finish();
@@ -117,7 +119,12 @@ internal static class PageReader
         {
             foreach (var sentence in Readability.Sentences(prose.Value).Where(s => Readability.WordCount(s) > Readability.MaxSentence))
             {
-                log.Warn(prose.At, DiagnosticCode.LongSentence, $"a sentence here has {Readability.WordCount(sentence)} words; it should have {Readability.MaxSentence} at most: '{sentence[..Math.Min(40, sentence.Length)]}…'");
+                log.Warn(prose.At, DiagnosticCode.LongSentence, $"a sentence here has {Readability.WordCount(sentence)} words; it should have {Readability.MaxSentence} at most: {Shown.Quote(sentence)}");
+            }
+
+            foreach (var mixed in Readability.MixedAlphabets(prose.Value))
+            {
+                log.Warn(prose.At, DiagnosticCode.MixedAlphabets, $"'{mixed}' has letters of two alphabets; those that look alike are not the same to a search or a screen reader");
             }
 
             foreach (var promise in Readability.Promises(prose.Value))
@@ -152,7 +159,7 @@ internal static class PageReader
     private static ImmutableArray<Change> ReadChanges(KeyReader keys)
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
-        foreach (var change in keys.Maps("changes"))
+        foreach (var change in keys.Maps("changes", "a list of changes, each with its 'date' and 'what'"))
         {
             changes.Add(new Change(change.Date("date"), change.Text("what"), change.Flag("safety")));
             change.Finish();
@@ -174,7 +181,7 @@ internal static class PageReader
             return [];
         }
 
-        if (keys.Map("codes") is not { } codes)
+        if (keys.Map("codes", "keys with values, such as 'icd-10-cm: [E11.42]'") is not { } codes)
         {
             return [];
         }
@@ -221,7 +228,7 @@ internal static class PageReader
         names = names with
         {
             Symptoms = keys.Texts("symptoms"),
-            Routine = keys.Texts("routine"),
+            Routine = keys.Texts("routine", required: isRoutine),
             EvidenceAt = keys.PlaceOf("evidence"),
             PropertiesAt = keys.PlaceOf(keys.Has("uses") ? "uses" : "title"),
         };
@@ -236,10 +243,6 @@ internal static class PageReader
             }
 
             properties = properties with { Who = keys.SomeOf<Giver>("who", required: true) };
-            if (names.Routine.Length == 0 && log.Found.All(d => d.Code != DiagnosticCode.EmptyValue))
-            {
-                log.Error(keys.PlaceOf("routine"), DiagnosticCode.EmptyValue, "'routine' is empty");
-            }
         }
         else
         {
@@ -251,9 +254,9 @@ internal static class PageReader
                 [.. names.Oils.Select(o => o.Value)],
                 keys.SomeOf<Giver>("who", required: true));
             minutes = keys.Whole("minutes", 1, 120, required: true) ?? 1;
-            if (article.Steps.IsEmpty && log.Found.All(d => d.Code is not (DiagnosticCode.BadStep or DiagnosticCode.MissingStepAttribute)))
+            if (!article.HasStepList)
             {
-                log.Error(Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list under '## Steps'");
+                log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list ('1. …') under '## Steps'");
             }
         }
 
@@ -330,7 +333,7 @@ internal static class PageReader
         }
 
         var clauses = ImmutableArray.CreateBuilder<SelectorClause>();
-        foreach (var map in keys.Maps(key))
+        foreach (var map in keys.Maps(key, "'all', or properties of techniques such as 'uses: [heat]'"))
         {
             var clauseOils = map.Texts("oils");
             var clause = new SelectorClause(

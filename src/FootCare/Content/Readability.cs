@@ -134,6 +134,14 @@ public static partial class Readability
     private static readonly SearchValues<string> PromiseStems =
         SearchValues.Create(["toxin", "cure", "miracle", "detox", "heal", "guarantee"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Words that have Latin letters among Cyrillic or Greek ones, but for units such as µg.</summary>
+    public static IEnumerable<string> MixedAlphabets(string prose) =>
+        !prose.AsSpan().ContainsAnyInRange('\u0370', '\u052F') ? []
+            : Letters().Matches(prose).Select(m => m.Value).Where(w => w.Any(char.IsAsciiLetter) && w.Any(c => c is (>= '\u0370' and <= '\u052F') and not '\u03BC')).Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
+    private static partial Regex Letters();
+
     [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 

@@ -6,10 +6,12 @@ namespace FootCare.Content;
 /// <summary>Reads <c>references.yml</c>.</summary>
 internal static class ReferenceReader
 {
-    public static (ImmutableArray<Located<Reference>> References, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
+    /// <summary>The references, or null where a mistake keeps some of their names from being known.</summary>
+    public static (ImmutableArray<Located<Reference>>? References, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
     {
         var log = new Diagnostics(path);
         var references = ImmutableArray.CreateBuilder<Located<Reference>>();
+        var namesAreMissing = false;
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
         {
@@ -19,13 +21,22 @@ internal static class ReferenceReader
                 if (item is not YamlMap map)
                 {
                     log.Error(item.At, DiagnosticCode.WrongType, "a reference must be keys with values");
+                    namesAreMissing = true;
                     continue;
                 }
 
                 var reference = ReadOne(new KeyReader(map, log), log);
+                if (reference.Id.Length == 0)
+                {
+                    // A missing id has been reported.
+                    namesAreMissing = true;
+                    continue;
+                }
+
                 if (!KeyReader.IsSlug(reference.Id))
                 {
-                    log.Error(item.At, DiagnosticCode.BadSlug, $"'{reference.Id}' cannot be an id; use lower-case letters, digits and single hyphens");
+                    namesAreMissing = true;
+                    log.Error(item.At, DiagnosticCode.BadSlug, $"{Shown.Quote(reference.Id)} cannot be an id; use lower-case letters, digits and single hyphens");
                 }
                 else if (!ids.Add(reference.Id))
                 {
@@ -42,13 +53,13 @@ internal static class ReferenceReader
             log.Error(tree.At, DiagnosticCode.WrongType, "references.yml must be a list");
         }
 
-        return (references.ToImmutable(), [.. log.Found]);
+        return (tree is not YamlList || namesAreMissing ? null : references.ToImmutable(), [.. log.Found]);
     }
 
     private static Reference ReadOne(KeyReader keys, Diagnostics log)
     {
         TrialSummary? trial = null;
-        if (keys.Map("trial") is { } t)
+        if (keys.Map("trial", "keys with values, such as 'who: 40 people'") is { } t)
         {
             trial = new TrialSummary(t.Text("who"), t.Text("what"), t.Text("how-long"), t.Text("against"), t.Text("changed"), t.Text("sure"));
             t.Finish();
@@ -71,7 +82,7 @@ internal static class ReferenceReader
         };
         if (reference.Url.Length > 0 && !(Uri.TryCreate(reference.Url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")))
         {
-            log.Error(keys.PlaceOf("url"), DiagnosticCode.BadScheme, $"'{reference.Url}' is not a web address");
+            log.Error(keys.PlaceOf("url"), DiagnosticCode.BadScheme, $"{Shown.Quote(reference.Url)} is not a web address");
         }
 
         keys.Finish();

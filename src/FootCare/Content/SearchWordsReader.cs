@@ -43,7 +43,7 @@ internal static class SearchWordsReader
 
             keys.OptionalText("reviewed-by");
             var words = new SearchWords(
-                ReadSame(keys, map), [.. keys.Maps("everyday").Select(ReadEveryday)], [.. keys.Maps("danger").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
+                ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
             keys.Finish();
             return words;
         }
@@ -52,7 +52,7 @@ internal static class SearchWordsReader
         {
             var headings = keys.Texts("refuted");
             var known = pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.Article.Sections).Select(s => s.Title).ToHashSet(StringComparer.Ordinal);
-            foreach (var heading in headings.Where(h => !known.Contains(h.Value)))
+            foreach (var heading in headings.Where(h => pages.All(p => p.Topic is not null) && !known.Contains(h.Value)))
             {
                 log.Error(heading.At, DiagnosticCode.BadSearchPage, $"no page has the heading '{heading.Value}'{NearestName.Hint(heading.Value, known)}");
             }
@@ -62,7 +62,7 @@ internal static class SearchWordsReader
 
         private ImmutableArray<ImmutableArray<string>> ReadSame(KeyReader keys, YamlMap map)
         {
-            if (keys.Map("same") is not { } same || map.Entries.Find(e => e.Key.Text == "same").Value is not YamlMap groups)
+            if (keys.Map("same", "words with lists, such as 'foot: [feet]'") is not { } same || map.Entries.Find(e => e.Key.Text == "same").Value is not YamlMap groups)
             {
                 return [];
             }

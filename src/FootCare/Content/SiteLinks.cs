@@ -9,9 +9,12 @@ public static partial class SiteLinks
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
         [
-            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/checklist/sheet", "/journal", "/handouts", "/search", "/a-z",
+            "/", "/symptoms", "/techniques", "/safety", "/oils", "/guides", "/checklist", "/handouts", "/for-clinics", "/search", "/a-z",
             "/references", "/codes", "/about", "/privacy", "/accessibility",
         ];
+
+    /// <summary>Sheets to print that belong to no article. Like all sheets, they are found from their page and not by search engines.</summary>
+    public static ImmutableArray<string> Sheets { get; } = ["/checklist/sheet", "/journal"];
 
     /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
     public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/opensearch.xml", "/robots.txt", "/sitemap.xml"];
@@ -57,7 +60,7 @@ public static partial class SiteLinks
 
     /// <summary>Whether a link with a scheme is one that a page may have.</summary>
     public static bool IsAllowed(string url) =>
-        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(url, UriKind.Absolute, out _))
         || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
         || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
 

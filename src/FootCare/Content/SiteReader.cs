@@ -23,6 +23,12 @@ public sealed class SiteReader(string folder)
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxFileSize = 1024 * 1024;
 
+    /// <summary>The largest article, in bytes: about ten thousand words. Some Markdown takes time with the square of its length, so the length is bounded.</summary>
+    public const int MaxArticleSize = 64 * 1024;
+
+    /// <summary>The most files that a content folder may hold.</summary>
+    public const int MaxFiles = 20_000;
+
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
     // With more files than this it is quicker to list them all.
@@ -50,13 +56,22 @@ public sealed class SiteReader(string folder)
         var name = Path.GetFileName(root);
         if (!Directory.Exists(root))
         {
-            return new SiteReading(null, [new Diagnostic(name, 1, 1, DiagnosticSeverity.Error, DiagnosticCode.Unreadable, $"there is no content folder at {root}")]);
+            return Nothing(Error(name, DiagnosticCode.Unreadable, File.Exists(root) ? $"{root} is a file; the content is a folder" : $"there is no content folder at {root}"));
         }
 
         var found = new List<Diagnostic>();
         if (changed is null || _last is null || !_last.Value.Discovered.IsEmpty || !TryLookAgain(changed))
         {
             _discovered = Discover(root, name, found);
+            if (_discovered.Count > MaxFiles)
+            {
+                return Nothing(Error(name, DiagnosticCode.TooLarge, $"the folder has more than {MaxFiles:N0} files; is it the right one?"));
+            }
+
+            if (_discovered.TrueForAll(f => f.Kind is null) && found.Count == 0)
+            {
+                return Nothing(Error(name, DiagnosticCode.NoArticles, $"there is no article in {root}; they lie in {string.Join(", ", Vocabulary.All<TopicKind>().Select(k => k + "/"))}"));
+            }
         }
 
         ImmutableArray<Diagnostic> wrongFolders = [.. found];
@@ -101,7 +116,16 @@ public sealed class SiteReader(string folder)
         found.AddRange(files.SelectMany(f => f.Contents.Diagnostics));
         ImmutableArray<ParsedPage> pages = [.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()];
         var referencesPath = $"{name}/references.yml";
-        var references = files.Select(f => f.Contents.References).FirstOrDefault(r => !r.IsDefault, []);
+        ImmutableArray<Located<Reference>>? references = null;
+        if (Array.Find(files, f => f.File.Relative == "references.yml") is { } listed)
+        {
+            references = listed.Contents.References;
+        }
+        else if (pages.Any(p => p.Cites))
+        {
+            found.Add(Error(referencesPath, DiagnosticCode.Unreadable, "there is no file 'references.yml', and articles cite from it"));
+        }
+
         if (files.Select(f => f.Contents.Coverage).FirstOrDefault(c => c is not null) is { } coverage)
         {
             found.AddRange(CoverageReader.Check(coverage, $"{name}/coverage.yml", pages));
@@ -124,7 +148,7 @@ public sealed class SiteReader(string folder)
 
         if (TextOf(AddressBook.FileName) is { } published)
         {
-            found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references.Select(r => r.Value.Id), gone, unreadable));
+            found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
 
         var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
@@ -139,6 +163,8 @@ public sealed class SiteReader(string folder)
         string? TextOf(string relative) => Array.Find(files, f => f.File.Relative == relative)?.Contents.Text;
     }
 
+    private static SiteReading Nothing(Diagnostic because) => new(null, [because]);
+
     /// <summary>A file that belongs to the content, with its size and date as they were before it was read.</summary>
     private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage, Found Found);
 
@@ -147,7 +173,7 @@ public sealed class SiteReader(string folder)
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(
-        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>> References = default, CoverageRows? Coverage = null, string? Text = null);
+        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>>? References = null, CoverageRows? Coverage = null, string? Text = null);
 
     /// <summary>A file, and what was in it when it was read.</summary>
     private sealed record FileReading(ContentFile File, FileContents Contents, long ReadAt)
@@ -187,7 +213,7 @@ public sealed class SiteReader(string folder)
         var files = new List<ContentFile>();
         var realRoot = RealPath(root);
         var folders = new Stack<(string Path, TopicKind? Kind)>([(root, null)]);
-        while (folders.TryPop(out var folder))
+        while (files.Count <= MaxFiles && folders.TryPop(out var folder))
         {
             Found[] entries;
             try
@@ -197,16 +223,18 @@ public sealed class SiteReader(string folder)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                found.Add(Error(Display(folder.Path), DiagnosticCode.Unreadable, $"the folder cannot be read: {e.Message}"));
+                found.Add(Error(Display(folder.Path), DiagnosticCode.Unreadable, $"the folder cannot be read: {Reason(e)}"));
                 continue;
             }
 
             foreach (var entry in entries.Where(e => !e.Name.StartsWith('.')))
             {
                 var display = Display(entry.Path);
-                if (entry.IsLink && !IsWithin(RealPath(entry.Path), realRoot))
+                if (entry.IsLink && RealPath(entry.Path) is var real && !IsWithin(real, realRoot))
                 {
-                    found.Add(Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
+                    found.Add(real.Length == 0
+                        ? Error(display, DiagnosticCode.Unreadable, "this symbolic link leads nowhere, or in a circle")
+                        : Error(display, DiagnosticCode.LinkLeavesFolder, "this symbolic link leads out of the content folder"));
                 }
                 else if (entry.IsFolder && folder.Path == root)
                 {
@@ -218,6 +246,10 @@ public sealed class SiteReader(string folder)
                     {
                         found.Add(Error(display, DiagnosticCode.UnknownFolder, $"no kind of page is called '{entry.Name}'{NearestName.HintOrAll(entry.Name, Vocabulary.All<TopicKind>())}"));
                     }
+                }
+                else if (entry.IsFolder && Path.GetExtension(entry.Name).Equals(".md", StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add(Error(display, DiagnosticCode.UnknownFolder, "this is a folder with the name of an article"));
                 }
                 else if (entry.IsFolder)
                 {
@@ -275,6 +307,16 @@ public sealed class SiteReader(string folder)
             {
                 files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: false, file));
             }
+            else if (top && Vocabulary.TryParse<TopicKind>(file.Name, out _))
+            {
+                found.Add(Error(display, DiagnosticCode.UnknownFolder, $"'{file.Name}' is a folder's name, and this is a file"));
+            }
+            else if (!top)
+            {
+                found.Add(new Diagnostic(
+                    display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile,
+                    $"this is neither an article (.md) nor a picture ({string.Join(", ", ImageTypes)}), so nobody sees it"));
+            }
         }
     }
 
@@ -295,9 +337,10 @@ public sealed class SiteReader(string folder)
         {
             using var handle = File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
             var length = RandomAccess.GetLength(handle);
-            if (length > MaxFileSize)
+            var most = file.Kind is null ? MaxFileSize : MaxArticleSize;
+            if (length > most)
             {
-                return new FileContents([], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {MaxFileSize:N0}")]);
+                return new FileContents([], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {most:N0}")]);
             }
 
             bytes = new byte[length];
@@ -311,7 +354,7 @@ public sealed class SiteReader(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new FileContents([], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {e.Message}")]);
+            return new FileContents([], [Error(file.Display, DiagnosticCode.Unreadable, $"the file cannot be read: {Reason(e)}")]);
         }
 
         var hash = SHA256.HashData(bytes);
@@ -325,18 +368,12 @@ public sealed class SiteReader(string folder)
             return new FileContents(hash, []);
         }
 
-        ReadOnlySpan<byte> content = bytes;
-        content = content.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content;
-        var wrong = content.IndexOf((byte)0);
-        if (wrong >= 0 || !System.Text.Unicode.Utf8.IsValid(content))
+        var log = new Diagnostics(file.Display);
+        if (Decode(bytes, log) is not { } text)
         {
-            wrong = wrong < 0 ? FirstInvalid(content) : wrong;
-            var line = content[..wrong].Count((byte)'\n') + 1;
-            var column = wrong - content[..wrong].LastIndexOf((byte)'\n');
-            return new FileContents(hash, [new Diagnostic(file.Display, line, column, DiagnosticSeverity.Error, DiagnosticCode.NotUtf8, "the file is not UTF-8 text here; save it as UTF-8")]);
+            return new FileContents(hash, [.. log.Found]);
         }
 
-        var text = Encoding.UTF8.GetString(content);
         if (file.Kind is { } kind)
         {
             return new FileContents(hash, [], PageReader.Read(kind, file.Slug, text, file.Display));
@@ -355,8 +392,65 @@ public sealed class SiteReader(string folder)
         }
     }
 
+    /// <summary>A file's text, or null, after reporting, where it is not plain UTF-8.</summary>
+    internal static string? Decode(ReadOnlySpan<byte> bytes, Diagnostics log)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            log.Error(Place.Start, DiagnosticCode.NotUtf8, "the file is UTF-16; save it as UTF-8");
+            return null;
+        }
+
+        bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        var wrong = FirstInvalid(bytes);
+        var text = Encoding.UTF8.GetString(bytes[..wrong]);
+        if (wrong < bytes.Length)
+        {
+            log.Error(
+                PlaceIn(text, text.Length), DiagnosticCode.NotUtf8,
+                $"the byte {bytes[wrong]:X2} here is not UTF-8 text; the file may have been saved in an older encoding such as Windows-1252: save it as UTF-8");
+            return null;
+        }
+
+        var seen = new Dictionary<Rune, (int First, int Count)>();
+        for (var at = Shown.FirstHidden(text); at >= 0;)
+        {
+            _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var used);
+            seen[rune] = seen.TryGetValue(rune, out var known) ? (known.First, known.Count + 1) : (at, 1);
+            at = Shown.FirstHidden(text.AsSpan(at + used)) is >= 0 and var next ? at + used + next : -1;
+        }
+
+        foreach (var (rune, (first, count)) in seen)
+        {
+            var what = rune.Value switch
+            {
+                '\r' => "U+000D alone ends the line here, as on an old Macintosh; save the file with the line ends of today",
+                0xFFFD => "a character was lost here (U+FFFD) when the file was saved; type it again",
+                _ => $"{Shown.Name(rune)} stands here, a character that cannot be seen; take it out",
+            };
+            log.Error(PlaceIn(text, first), DiagnosticCode.HiddenCharacter, count == 1 ? what : $"{what} (and {count - 1} more)");
+        }
+
+        return log.Found.Count == 0 ? text : null;
+    }
+
+    private static Place PlaceIn(string text, int at) => new(text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
+
+    // The system's own words name the file by its whole path, which the diagnostic has already.
+    private static string Reason(Exception e) => e switch
+    {
+        UnauthorizedAccessException => "no permission to read it",
+        FileNotFoundException or DirectoryNotFoundException => "it is not there, or is a link that leads to nothing",
+        _ => e.Message,
+    };
+
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return bytes.Length;
+        }
+
         var at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out var used) == System.Buffers.OperationStatus.Done)
         {

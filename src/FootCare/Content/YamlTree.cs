@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -20,9 +21,18 @@ internal sealed record YamlMap(Place At, List<(YamlText Key, YamlValue Value)> E
 /// Reads YAML into a tree that knows its places. Anchors, aliases and tags are refused, so that no document grows past what was written;
 /// nesting is bounded, so that none exhausts the stack.
 /// </summary>
-internal static class YamlTree
+internal sealed class YamlTree
 {
     private const int MaxDepth = 16;
+
+    private readonly string _yaml;
+    private readonly int _linesBefore;
+    private readonly Diagnostics _log;
+    private readonly Parser _parser;
+    private readonly Stack<(Place At, char Close)> _brackets = [];
+
+    private YamlTree(string yaml, int linesBefore, Diagnostics log) =>
+        (_yaml, _linesBefore, _log, _parser) = (yaml, linesBefore, log, new Parser(new StringReader(yaml)));
 
     /// <summary>The document's value, or null after reporting what is wrong.</summary>
     /// <param name="yaml">The text.</param>
@@ -30,68 +40,91 @@ internal static class YamlTree
     /// <param name="log">Where to report.</param>
     public static YamlValue? Parse(string yaml, int linesBefore, Diagnostics log)
     {
+        var tree = new YamlTree(yaml, linesBefore, log);
         try
         {
-            var parser = new Parser(new StringReader(yaml));
-            parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
-            {
-                return new YamlText(new Place(linesBefore + 1, 1), "", Quoted: false);
-            }
-
-            parser.Consume<DocumentStart>();
-            var value = ReadValue(parser, linesBefore, depth: 0, log);
-            if (value is not null && !parser.Accept<DocumentEnd>(out _))
-            {
-                return null;
-            }
-
-            if (value is not null)
-            {
-                parser.Consume<DocumentEnd>();
-                if (!parser.Accept<StreamEnd>(out _))
-                {
-                    log.Error(At(parser.Current!.Start, linesBefore), DiagnosticCode.YamlSyntax, "a second YAML document; there may be only one");
-                    return null;
-                }
-            }
-
-            return value;
+            return tree.Document();
         }
         catch (YamlException e)
         {
-            log.Error(At(e.Start, linesBefore), DiagnosticCode.YamlSyntax, $"this is not YAML: {Plain(e)}");
+            tree.Report(e);
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some texts, such as a list that is never closed before another key, or '...' before everything.
+            var at = tree._parser.Current is { } last ? tree.At(last.Start) : new Place(linesBefore + 1, 1);
+            tree.ReportAt(at, e is ArgumentOutOfRangeException ? "an escape in double quotes stands for no character; use single quotes"
+                : tree._yaml.StartsWith("...", StringComparison.Ordinal) ? "three dots end the keys before there is one"
+                : tree.LineOf(at.Line).ElementAtOrDefault(at.Column - 1) is '[' or '{' ? "the bracket that opens here is never closed"
+                : "what stands here or just after it cannot be understood");
             return null;
         }
     }
 
-    private static YamlValue? ReadValue(IParser parser, int linesBefore, int depth, Diagnostics log)
+    private YamlValue? Document()
     {
-        var next = parser.Current ?? throw new YamlException("nothing follows");
-        var at = At(next.Start, linesBefore);
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+        {
+            return new YamlText(new Place(_linesBefore + 1, 1), "", Quoted: false);
+        }
+
+        _parser.Consume<DocumentStart>();
+        if (ReadValue(depth: 0) is not { } value)
+        {
+            return null;
+        }
+
+        _parser.Consume<DocumentEnd>();
+        if (!_parser.Accept<StreamEnd>(out _))
+        {
+            _log.Error(At(_parser.Current!.Start), DiagnosticCode.YamlSyntax, "'...' or '---' ends the keys, and more follows it; there may be only one list of keys");
+            return null;
+        }
+
+        return value;
+    }
+
+    private YamlValue? ReadValue(int depth)
+    {
+        var next = _parser.Current ?? throw new YamlException("nothing follows");
+        var at = At(next.Start);
         if (depth > MaxDepth)
         {
-            log.Error(at, DiagnosticCode.TooDeep, $"nested more than {MaxDepth} deep");
+            _log.Error(at, DiagnosticCode.TooDeep, $"nested more than {MaxDepth} deep");
             return null;
         }
 
         if (next is AnchorAlias || next is NodeEvent { Anchor.IsEmpty: false } || next is NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false })
         {
-            log.Error(at, DiagnosticCode.YamlAlias, "anchors (&), aliases (*) and tags (!) are not used here; put text that starts with such a sign in quotes");
+            ReportAlias(at);
             return null;
         }
 
-        if (parser.TryConsume<Scalar>(out var scalar))
+        if (_parser.TryConsume<Scalar>(out var scalar))
         {
+            if (Shown.FirstHidden(scalar.Value) is >= 0 and var hidden)
+            {
+                _ = Rune.DecodeFromUtf16(scalar.Value.AsSpan(hidden), out var rune, out _);
+                _log.Error(at, DiagnosticCode.HiddenCharacter, $"the value holds {Shown.Name(rune)}, a character that cannot be seen; take it out");
+                return null;
+            }
+
             return new YamlText(at, scalar.Value.Trim(), scalar.Style is not ScalarStyle.Plain);
         }
 
-        if (parser.TryConsume<SequenceStart>(out _))
+        if (_parser.TryConsume<SequenceStart>(out var sequence))
         {
-            var items = new List<YamlValue>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
+            if (sequence.Style == SequenceStyle.Flow)
             {
-                if (ReadValue(parser, linesBefore, depth + 1, log) is not { } item)
+                _brackets.Push((at, ']'));
+            }
+
+            var items = new List<YamlValue>();
+            while (!_parser.Accept<SequenceEnd>(out _))
+            {
+                if (ReadValue(depth + 1) is not { } item)
                 {
                     return null;
                 }
@@ -99,26 +132,42 @@ internal static class YamlTree
                 items.Add(item);
             }
 
+            if (sequence.Style == SequenceStyle.Flow)
+            {
+                _brackets.Pop();
+            }
+
+            _parser.Consume<SequenceEnd>();
             return new YamlList(at, items);
         }
 
-        parser.Consume<MappingStart>();
-        var entries = new List<(YamlText, YamlValue)>();
-        while (!parser.TryConsume<MappingEnd>(out _))
+        return ReadMap(at, depth);
+    }
+
+    private YamlMap? ReadMap(Place at, int depth)
+    {
+        var start = _parser.Consume<MappingStart>();
+        if (start.Style == MappingStyle.Flow)
         {
-            var keyAt = At(parser.Current!.Start, linesBefore);
-            if (ReadValue(parser, linesBefore, depth + 1, log) is not { } key)
+            _brackets.Push((at, '}'));
+        }
+
+        var entries = new List<(YamlText, YamlValue)>();
+        while (!_parser.Accept<MappingEnd>(out _))
+        {
+            var keyAt = At(_parser.Current!.Start);
+            if (ReadValue(depth + 1) is not { } key)
             {
                 return null;
             }
 
             if (key is not YamlText keyText)
             {
-                log.Error(keyAt, DiagnosticCode.WrongType, "a key must be a word");
+                _log.Error(keyAt, DiagnosticCode.WrongType, "a key must be a word");
                 return null;
             }
 
-            if (ReadValue(parser, linesBefore, depth + 1, log) is not { } value)
+            if (ReadValue(depth + 1) is not { } value)
             {
                 return null;
             }
@@ -126,11 +175,126 @@ internal static class YamlTree
             entries.Add((keyText, value));
         }
 
+        if (start.Style == MappingStyle.Flow)
+        {
+            _brackets.Pop();
+        }
+
+        _parser.Consume<MappingEnd>();
         return new YamlMap(at, entries);
     }
 
-    private static Place At(Mark mark, int linesBefore) => new((int)mark.Line + linesBefore, (int)mark.Column);
+    private void ReportAlias(Place at) =>
+        _log.Error(at, DiagnosticCode.YamlAlias, "anchors (&), aliases (*) and tags (!) are not used here; put text that starts with such a sign in quotes");
 
-    // YamlDotNet begins its messages with "(Line: …): "; the place is already ours.
-    private static string Plain(YamlException e) => e.Message[(e.Message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var i ? i + 3 : 0)..].TrimEnd('.');
+    private void ReportAt(Place at, string what) => _log.Error(at, DiagnosticCode.YamlSyntax, $"this is not YAML: {what}");
+
+    // YamlDotNet says where it gave up; a writer wants to know where the slip is, and in everyday words.
+    private void Report(YamlException e)
+    {
+        var at = At(e.Start);
+        bool Says(string words) => e.Message.Contains(words, StringComparison.Ordinal);
+        if (Says("anchor or alias") || Says("scanning a tag") || Says("did not find expected token"))
+        {
+            ReportAlias(at);
+        }
+        else if (Says("found unexpected end of stream") || Says("found wrong indentation"))
+        {
+            ReportAt(at, "the quotation mark that opens here is never closed");
+        }
+        else if (_brackets.TryPeek(out var bracket) && (Says("a flow") || Says("simple key") || Says("multiline plain scalar")))
+        {
+            ReportAt(bracket.At, $"the bracket that opens here is never closed; '{bracket.Close}' is missing");
+        }
+        else if (Says(" tab") && TabbedLine() is { } tab)
+        {
+            ReportAt(tab, "a tab starts the line; indent with spaces");
+        }
+        else if (Says("multiline plain scalar") || Says("simple key") || (Says("expected key") && !HasKey(LineOf(at.Line))))
+        {
+            ReportNoColon(at.Line);
+        }
+        else if (Says("found invalid mapping"))
+        {
+            var line = LineOf(at.Line);
+            var indent = line.Length - line.TrimStart().Length;
+            if (line.AsSpan(0, Math.Min(at.Column - 1, line.Length)).Contains(": ", StringComparison.Ordinal))
+            {
+                ReportAt(at, "a second colon and space in one value; put the whole value in quotes");
+            }
+            else
+            {
+                ReportAt(new Place(at.Line, indent + 1), "this line stands further in than the one before, which has its value already; start it where that line starts");
+            }
+        }
+        else
+        {
+            ReportAt(at, Plain(e));
+        }
+    }
+
+    private Place? TabbedLine()
+    {
+        var lines = _yaml.Split('\n');
+        var line = Array.FindIndex(lines, l => l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
+        return line < 0 ? null : new Place(line + _linesBefore + 1, lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
+    }
+
+    // The line that has no colon may be the one where the reader gave up, or one before it.
+    private void ReportNoColon(int line)
+    {
+        while (line > _linesBefore + 1 && (string.IsNullOrWhiteSpace(LineOf(line)) || HasKey(LineOf(line))))
+        {
+            line--;
+        }
+
+        var text = LineOf(line);
+        var hard = text.IndexOf('\u00A0', StringComparison.Ordinal);
+        if (hard >= 0)
+        {
+            ReportAt(new Place(line, hard + 1), "a hard space (U+00A0) stands here; type an ordinary one");
+        }
+        else
+        {
+            ReportAt(new Place(line, text.Length - text.TrimStart().Length + 1), "this line is not 'key: value'; the colon, or the space after it, is missing");
+        }
+    }
+
+    // Past a thousand characters a colon no longer makes a key.
+    private static bool HasKey(string line) => line.IndexOf(": ", StringComparison.Ordinal) is >= 0 and < 1000 || line.TrimEnd().EndsWith(':');
+
+    private string LineOf(int line) => _yaml.Split('\n').ElementAtOrDefault(line - _linesBefore - 1)?.TrimEnd('\r') ?? "";
+
+    private static string Plain(YamlException e)
+    {
+        foreach (var (theirs, ours) in PlainWords)
+        {
+            if (e.Message.Contains(theirs, StringComparison.Ordinal))
+            {
+                return ours;
+            }
+        }
+
+        // YamlDotNet begins its messages with "(Line: …): "; the place is already ours.
+        return e.Message[(e.Message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var i ? i + 3 : 0)..].TrimEnd('.');
+    }
+
+    private static readonly (string Theirs, string Ours)[] PlainWords =
+    [
+        ("Mapping values are not allowed", "a colon follows a value that is whole already"),
+        ("escape character", "after a backslash in double quotes only certain signs may follow; use single quotes"),
+        ("hexadecimal", "after a backslash in double quotes only certain signs may follow; use single quotes"),
+        ("surrogates", "after a backslash in double quotes only certain signs may follow; use single quotes"),
+        ("cannot start any token", "a value may not start with this sign; put the value in quotes"),
+        ("Mapping keys are not allowed", "a value may not start with '?'; put the value in quotes"),
+        ("Block sequence entries", "a list with '- ' starts on a line of its own"),
+        ("expected '-' indicator", "a line of a list must start with '- '"),
+        ("expected key", "text follows a closing quotation mark or bracket; put the whole value in quotes, of a kind that it does not hold itself"),
+        ("node content", "a comma or closing bracket has nothing before it"),
+        ("block scalar", "after '|' or '>' the text starts on the next line"),
+        ("directive", "a line may not start with '%'"),
+        ("incompatible", "a line may not start with '%'"),
+    ];
+
+    private Place At(Mark mark) => new((int)mark.Line + _linesBefore, (int)mark.Column);
 }

@@ -38,7 +38,7 @@ public class DiagnosticTests
         { "unknown reference", Technique, "references: [trial-one]", "references: [trial-on]", "FC0043", 7, 14, "did you mean 'trial-one'" },
         { "unknown citation", Technique, "Words [@trial-one]", "Words [@trial-two]", "FC0043", 17, 7, "trial-two" },
         { "evidence without a reference", Oil, "evidence: none", "evidence: good", "FC0080", 8, 11, "no reference" },
-        { "broken link", Symptom, "More.", "See [this](../oils/almnd.md).", "FC0050", 12, 5, "did you mean '/oils/almond.md'" },
+        { "broken link", Symptom, "More.", "See [this](../oils/almnd.md).", "FC0050", 12, 5, "did you mean '../oils/almond.md'" },
         { "broken link to a page of the site", Symptom, "More.", "See [this](/chekclist).", "FC0050", 12, 5, "did you mean '/checklist'" },
         { "broken link in what to do instead", Allergy, "thumb-circles.md", "thumb-rings.md", "FC0050", 14, 10, "thumb-rings" },
         { "broken heading", Symptom, "More.", "See [this](../guides/how-often.md#how-lnog).", "FC0051", 12, 5, "did you mean 'how-long'" },
@@ -58,13 +58,13 @@ public class DiagnosticTests
         { "two first-level headings", Symptom, "Words.", "# Numb feet\n\n# Numb feet", "FC0062", 10, 1, "more than one" },
         { "unknown block", Symptom, "More.", ":::trails\n:::", "FC0063", 12, 1, "did you mean 'trials'" },
         { "attributes where none belong", Symptom, "More.", "More. {onclick=alert(1)}", "FC0064", 12, 1, "braces" },
-        { "no steps", Technique, "## Steps", "## Stpes", "FC0070", 1, 1, "'## Steps'" },
+        { "no steps", Technique, "## Steps", "## Stpes", "FC0070", 19, 1, "'## Steps'" },
         { "unknown step attribute", Technique, "motion=circles seconds", "motion=circles secnds", "FC0071", 22, 1, "did you mean" },
         { "missing step attribute", Technique, "zone=arch motion=circles", "zone=arch", "FC0072", 22, 1, "motion" },
         { "unknown step zone", Technique, "zone=arch", "zone=arsh", "FC0020", 22, 1, "did you mean 'arch'" },
         { "step seconds out of range", Technique, "seconds=60", "seconds=4", "FC0024", 22, 1, "from 5 to 900" },
         { "step of two paragraphs", Technique, "2. Make small circles.", "2. Make.\n\n   Small circles.", "FC0073", 22, 1, "one paragraph" },
-        { "YAML that does not parse", Symptom, "urgency: see-soon", "urgency: [see-soon", "FC0012", 7, 1, "YAML" },
+        { "YAML that does not parse", Symptom, "urgency: see-soon", "urgency: [see-soon", "FC0012", 6, 10, "never closed" },
         { "YAML alias", Symptom, "urgency: see-soon", "urgency: *soon", "FC0013", 6, 10, "aliases" },
         { "YAML anchor", Symptom, "urgency: see-soon", "urgency: &soon see-soon", "FC0013", 6, 10, "anchors" },
         { "YAML nested too deep", Symptom, "urgency: see-soon", "urgency: [[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]", "FC0014", 6, 26, "deep" },
@@ -207,7 +207,7 @@ public class DiagnosticTests
     {
         using var site = new SiteFolder();
         site.Append(Guide, "\n" + new string('>', 5000) + " deep\n");
-        AssertOnly(site, Guide, 1, 1, DiagnosticCode.TooDeep);
+        AssertOnly(site, Guide, 14, 1, DiagnosticCode.TooDeep);
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public class DiagnosticTests
         site.Replace(Symptom, "urgency: see-soon", "urgency: soon\nurgncy: x").Append(Symptom, "\n<b>x</b>\n").Replace(Guide, "audience: [reader]", "audience: [readr]");
         var found = site.Read().Diagnostics;
         Assert.Equal(
-            ["content/guides/how-often.md(6,12) FC0020", "content/symptoms/numbness.md(6,10) FC0020", "content/symptoms/numbness.md(7,1) FC0016", "content/symptoms/numbness.md(15,1) FC0060", "content/symptoms/numbness.md(15,5) FC0060"],
+            ["content/guides/how-often.md(6,12) FC0020", "content/symptoms/numbness.md(6,10) FC0020", "content/symptoms/numbness.md(7,1) FC0016", "content/symptoms/numbness.md(15,1) FC0060"],
             found.Select(d => $"{d.Path}({d.Line},{d.Column}) {d.Code}"));
     }
 

@@ -26,7 +26,7 @@ public sealed class CommandTests : IDisposable
         var (exit, output, _) = await Run("check", $"--FootCare:ContentPath={Content}");
         Assert.Equal(1, exit);
         Assert.Equal(
-            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'title' is missing"],
+            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'summary' is missing"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..2]);
     }
 
@@ -114,15 +114,55 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(before, await File.ReadAllTextAsync(file));
     }
 
+    [Theory]
+    [InlineData("missing", "content(1,1): error FC0001: there is no content folder at ")]
+    [InlineData("file", "is a file; the content is a folder")]
+    [InlineData("empty", "content(1,1): error FC0108: there is no article in ")]
+    public async Task A_content_folder_that_cannot_be_one_is_a_single_line_for_the_operator(string fault, string says)
+    {
+        if (fault == "file")
+        {
+            await File.WriteAllTextAsync(Content, "x");
+        }
+        else if (fault == "empty")
+        {
+            Directory.CreateDirectory(Content);
+        }
+
+        var (exit, _, error) = await Run($"--FootCare:ContentPath={Content}", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, exit);
+        var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(says, lines[0], StringComparison.Ordinal);
+        Assert.Equal("The content has errors, so the site was not started.", Assert.Single(lines[1..]));
+    }
+
+    [Theory]
+    [InlineData("", "content(1,1): error FC0001: the folder cannot be read: no permission to read it\n")]
+    [InlineData("oils/mint.md", "content/oils/mint.md(1,1): error FC0001: the file cannot be read: no permission to read it\n")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task What_the_program_may_not_read_is_a_single_line(string path, string says)
+    {
+        Break();
+        File.SetUnixFileMode(Path.Combine(Content, path), UnixFileMode.None);
+        // Root may read everything: there the program is started without that right.
+        var (exit, output, error) = Environment.IsPrivilegedProcess
+            ? await Start("setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", typeof(Program).Assembly.Location, "check", $"--FootCare:ContentPath={Content}")
+            : await Run("check", $"--FootCare:ContentPath={Content}");
+        File.SetUnixFileMode(Path.Combine(Content, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal((1, says, ""), (exit, output, error));
+    }
+
     private void Break()
     {
         Directory.CreateDirectory(Path.Combine(Content, "oils"));
         File.WriteAllText(Path.Combine(Content, "oils", "mint.md"), "---\ntitel: Mint\nkind: essential\n---\nWords.\n");
     }
 
-    private static async Task<(int Exit, string Output, string Error)> Run(params string[] args)
+    private static Task<(int Exit, string Output, string Error)> Run(params string[] args) => Start("dotnet", [typeof(Program).Assembly.Location, .. args]);
+
+    private static async Task<(int Exit, string Output, string Error)> Start(string program, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -14,7 +14,7 @@ public class HostTests
         using var client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         string[] addresses =
         [
-            .. SiteLinks.Pages, .. SiteLinks.Files, "/techniques/thumb-circles", "/techniques/thumb-circles/sheet", "/nowhere", "/Techniques/", "//evil.example/x/", "/code/icd-10-cm/E11.42",
+            .. SiteLinks.Pages, .. SiteLinks.Sheets, .. SiteLinks.Files, "/techniques/thumb-circles", "/techniques/thumb-circles/sheet", "/nowhere", "/Techniques/", "//evil.example/x/", "/code/icd-10-cm/E11.42",
             "/code/icd-10-cm/R20.2", "/infobutton?mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&knowledgeResponseType=application/json",
             "/infobutton?mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&knowledgeResponseType=text/xml", "/health/ready", "/symptoms/numbness?x=1",
         ];

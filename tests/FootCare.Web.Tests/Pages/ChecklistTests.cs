@@ -135,7 +135,7 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
         using var result = await Post(client, AllNo("numb-feet", "yes"));
         using var page = await Site.Parse(result);
         Assert.DoesNotContain(page.QuerySelectorAll("[href],[action]"), e => (e.GetAttribute("href") ?? e.GetAttribute("action"))!.Contains('=', StringComparison.Ordinal));
-        Assert.Equal("post", page.QuerySelector("form")!.GetAttribute("method"));
+        Assert.Equal("post", page.QuerySelector("main form")!.GetAttribute("method"));
         Assert.Null(page.QuerySelector("input[type=hidden]"));
     }
 

@@ -38,7 +38,7 @@ public class PublishedAddressTests(Site site) : IClassFixture<Site>
         await File.WriteAllTextAsync(copy.PathOf("gone.yml"), "- address: /techniques/hot-stones\n  why: Hot stones burned somebody's <feet>.\n  instead: /safety/heat-sense\n");
         await using var changed = copy.Site();
         using var client = changed.CreateClient();
-        foreach (var address in new[] { "/techniques/hot-stones", "/techniques/hot-stones/sheet" })
+        foreach (var address in new[] { "/techniques/hot-stones", "/techniques/hot-stones/sheet", "/embed/techniques/hot-stones" })
         {
             using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
             Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);

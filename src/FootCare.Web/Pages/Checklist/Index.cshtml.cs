@@ -14,7 +14,7 @@ namespace FootCare.Web.Pages.Checklist;
 /// </summary>
 [AnswersOnly]
 [Stored("for")]
-public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageModel
+public class IndexModel(SiteContent content, TimeProvider clock) : PageModel
 {
     private readonly TopicModel _model = content.Model;
 
@@ -35,6 +35,9 @@ public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageMo
 
     /// <summary>What was wrong with what was posted.</summary>
     public AnswerFault? Fault { get; private set; }
+
+    /// <summary>Where the answers go.</summary>
+    public string Action => For is null ? Address : $"{Address}?for={For.Slug}";
 
     /// <summary>The day to print on the result.</summary>
     public DateOnly Today => FootCareApp.Today(clock);
@@ -69,6 +72,9 @@ public sealed class IndexModel(SiteContent content, TimeProvider clock) : PageMo
         Assessment = new AssessmentView(SafetyChecklist.Assess(Answers, AtHand, _model.Rules), _model);
         return wantsJson ? new JsonResult(Assessment.ToJson()) : Page();
     }
+
+    /// <summary>The page's own address.</summary>
+    protected virtual string Address => "/checklist";
 
     private ImmutableArray<Technique> AtHand => For is null ? _model.Techniques : [For];
 

@@ -60,8 +60,13 @@ public sealed class NotFoundModel(SiteContent content) : PageModel
         };
     }
 
+    /// <summary>Whether it stands in another site's frame, which its links must leave.</summary>
+    public bool IsFramed => Asked.StartsWithSegments("/embed", StringComparison.Ordinal);
+
+    private PathString Asked => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+
     private GoneTopic? Gone() =>
-        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.Split('/') is ["", var kind, var slug, ..] && Vocabulary.TryParse<TopicKind>(kind, out var known)
+        (Asked.StartsWithSegments("/embed", StringComparison.Ordinal, out var page) ? page : Asked).Value?.Split('/') is ["", var kind, var slug, ..] && Vocabulary.TryParse<TopicKind>(kind, out var known)
             ? content.Model.FindGone(known, slug)
             : null;
 }

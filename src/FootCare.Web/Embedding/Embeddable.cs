@@ -1,0 +1,66 @@
+using FootCare.Topics;
+using FootCare.Web.Pages;
+
+namespace FootCare.Web.Embedding;
+
+/// <summary>A page of this site that other sites may show: a topic as a card, or the checklist at work.</summary>
+/// <param name="Address">Its address here, such as <c>/techniques/thumb-circles</c> or <c>/checklist?for=heel-ball</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">What it is about, in a sentence.</param>
+/// <param name="Kind">Which kind of topic; null for the checklist.</param>
+public sealed record Embeddable(string Address, string Title, string Summary, TopicKind? Kind)
+{
+    /// <summary>The width a frame is given where nobody asks for another, in pixels.</summary>
+    public const int UsualWidth = 600;
+
+    /// <summary>The width of a frame on a narrow phone, in pixels.</summary>
+    public const int PhoneWidth = 340;
+
+    private const string ChecklistAddress = "/checklist";
+
+    /// <summary>The address of its frame.</summary>
+    public string Frame => "/embed" + Address;
+
+    /// <summary>The name of the pictures that stand for its kind.</summary>
+    public string Picture => Kind is { } kind ? Vocabulary.Word(kind) : "checklist";
+
+    /// <summary>The checklist, for one technique or for all of them.</summary>
+    public static Embeddable Checklist(Technique? technique = null) => new(
+        technique is null ? ChecklistAddress : $"{ChecklistAddress}?for={technique.Slug}",
+        technique is null ? "Is foot massage safe for you today?" : $"Before you start: {Wording.Inline(technique.Title)}",
+        "Plain questions that say whether foot massage is safe for you today. Nothing you answer is kept.",
+        Kind: null);
+
+    /// <summary>A topic.</summary>
+    public static Embeddable Of(Topic topic) => new(topic.Address, topic.Title, topic.Summary, topic.Kind);
+
+    /// <summary>What stands at an address of this site, under its present or a former slug; null where nothing can be embedded.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The path, in any case and with or without a trailing slash.</param>
+    /// <param name="technique">The technique that the checklist is asked for, by slug.</param>
+    public static Embeddable? Find(TopicModel model, string path, string? technique = null)
+    {
+        var parts = path.ToLowerInvariant().Trim('/').Split('/');
+        return parts switch
+        {
+            ["checklist"] when string.IsNullOrEmpty(technique) => Checklist(),
+            ["checklist"] when model.Find<Technique>(technique) is { } found => Checklist(found),
+            [var kind, var slug] when Vocabulary.TryParse<TopicKind>(kind, out var known) && (model.Find(known, slug) ?? model.FindByAlias(known, slug)) is { } topic => Of(topic),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// How high a frame is at first, in pixels: enough for nine cards in ten, as measured in Chromium, and for the start of the checklist.
+    /// WordPress is told the true height by the card itself.
+    /// </summary>
+    /// <param name="width">The frame's width, pixels.</param>
+    public int Height(int width) => Kind is null ? 900 : width switch
+    {
+        >= 560 => 560,
+        >= 420 => 620,
+        >= 320 => 740,
+        >= 270 => 880,
+        _ => 1000,
+    };
+}

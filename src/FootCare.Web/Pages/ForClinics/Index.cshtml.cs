@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Net;
+using FootCare.Topics;
+using FootCare.Web.Embedding;
+using FootCare.Web.Hosting;
+
+namespace FootCare.Web.Pages.ForClinics;
+
+/// <summary>For those who keep a clinic's website: choose pages, and copy a link, a frame or a code of each.</summary>
+public sealed class IndexModel(SiteContent content, PermanentAddress addresses) : ModelPage(content)
+{
+    /// <summary>The most pages shown at once.</summary>
+    public const int Most = 6;
+
+    /// <summary>Sides of QR codes to offer, in pixels.</summary>
+    public static ImmutableArray<int> CodeSizes { get; } = [300, 600, 1200];
+
+    /// <summary>The pages chosen, or one to start with.</summary>
+    public ImmutableArray<Embeddable> Shown { get; private set; } = [];
+
+    /// <summary>Whether anything was chosen.</summary>
+    public bool HasChosen { get; private set; }
+
+    /// <summary>Whether a page was asked for that is not there, or more than <see cref="Most"/>.</summary>
+    public bool HasDropped { get; private set; }
+
+    /// <summary>Shows the page.</summary>
+    /// <param name="topic">The pages, such as <c>techniques/thumb-circles</c> or <c>checklist</c>; those that are not there are left out with a note.</param>
+    public void OnGet(string[] topic)
+    {
+        var asked = topic.Where(t => t.Length > 0).ToList();
+        ImmutableArray<Embeddable> found = [.. asked.Select(t => Embeddable.Find(Model, t)).OfType<Embeddable>().Distinct().Take(Most)];
+        (HasChosen, HasDropped) = (!found.IsEmpty, asked.Distinct(StringComparer.OrdinalIgnoreCase).Count() > found.Length);
+        Shown = found.IsEmpty ? [Embeddable.Of(Model.Techniques.Where(t => t.Evidence != EvidenceGrade.Harm).MinBy(t => t.Properties.Pressures.Max())!)] : found;
+    }
+
+    /// <summary>The word that chooses a page.</summary>
+    public static string Choice(Embeddable page) => page.Address.TrimStart('/');
+
+    /// <summary>This page without one of those chosen.</summary>
+    public string Without(Embeddable page) => "/for-clinics" + QueryString.Create(Shown.Where(p => p != page).Select(p => new KeyValuePair<string, string?>("topic", Choice(p)))) + "#choose";
+
+    /// <summary>Its whole address, for ever.</summary>
+    public string Link(Embeddable page) => addresses.Of(page.Address);
+
+    /// <summary>The markup of a frame: as wide as there is room for, and higher on a phone, where a card's words need more lines.</summary>
+    public string Frame(Embeddable page)
+    {
+        var (least, most) = (page.Height(Embeddable.UsualWidth), page.Height(Embeddable.PhoneWidth));
+        var fluid = most > least ? $"height:clamp({least}px,{most + (Embeddable.PhoneWidth * 3 / 4)}px - 75vw,{most}px);" : "";
+        var (source, title) = (WebUtility.HtmlEncode(addresses.Of(page.Frame)), WebUtility.HtmlEncode(page.Title));
+        return $"""<iframe src="{source}" title="{title}" width="{Embeddable.UsualWidth}" height="{least}" style="{fluid}max-width:100%;border:0" loading="lazy"></iframe>""";
+    }
+}

@@ -1,0 +1,250 @@
+using System.Net;
+using Microsoft.Playwright;
+
+namespace FootCare.Browser.Tests.Embedding;
+
+/// <summary>Cards and the checklist inside somebody else's page, on another port, as a sandboxed WordPress embed and as a plain frame.</summary>
+[Collection(nameof(Chromium))]
+public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
+{
+    private OtherSite _clinic = null!;
+
+    public async Task InitializeAsync() => _clinic = await OtherSite.Start();
+
+    public async Task DisposeAsync() => await _clinic.DisposeAsync();
+
+    [Theory]
+    [InlineData("/techniques/electric-massager")]
+    [InlineData("/symptoms/numbness")]
+    [InlineData("/safety/numb-feet")]
+    [InlineData("/oils/lavender")]
+    [InlineData("/guides/does-it-help")]
+    public async Task In_WordPress_a_card_shows_itself_in_full_height_in_place_of_the_quotation(string address)
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, address));
+        var frame = page.Locator("iframe");
+        await Assertions.Expect(frame).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("blockquote")).ToBeHiddenAsync();
+        await Assertions.Expect(page.FrameLocator("iframe").Locator("h1")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("heard.filter(([message]) => message === 'height').length > 1");
+        var wanted = await page.FrameLocator("iframe").Locator("body").EvaluateAsync<int>("body => Math.ceil(body.getBoundingClientRect().height)");
+        Assert.Equal(wanted, await frame.EvaluateAsync<int>("frame => Number(frame.height)"));
+        Assert.InRange(wanted, 201, 999);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_WordPress_a_card_answers_when_it_is_asked_and_tells_its_height_anew_when_that_changes()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/oils/lavender"));
+        await page.WaitForFunctionAsync("heard.length > 1");
+        await page.EvaluateAsync("heard.length = 0; document.querySelector('iframe').contentWindow.postMessage({ message: 'ready', secret: 'anotherOne' }, '*')");
+        await page.EvaluateAsync($"document.querySelector('iframe').contentWindow.postMessage({{ message: 'ready', secret: '{OtherSite.Secret}' }}, '*')");
+        await page.WaitForFunctionAsync("heard.length > 0");
+        Assert.Equal(1, await page.EvaluateAsync<int>("heard.length"));
+        var before = await page.EvaluateAsync<int>("heard.pop()[1]");
+        await page.EvaluateAsync("document.querySelector('iframe').width = 250");
+        await page.WaitForFunctionAsync($"heard.some(([message, value]) => message === 'height' && value > {before})");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("Read the guide", "/techniques/thumb-circles")]
+    [InlineData("Check it is safe for you", "/checklist?for=thumb-circles")]
+    [InlineData("Print the sheet", "/techniques/thumb-circles/sheet")]
+    public async Task A_link_on_a_card_leads_the_whole_page_on_in_WordPress_and_in_a_plain_frame(string link, string leadsTo)
+    {
+        string[] pages = [await _clinic.WordPress(chromium.Address, "/techniques/thumb-circles"), _clinic.Page(Plain("/embed/techniques/thumb-circles"))];
+        foreach (var address in pages)
+        {
+            var page = await chromium.Open(address);
+            await page.FrameLocator("iframe").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = link }).ClickAsync();
+            await page.WaitForURLAsync(new Uri(chromium.Address, leadsTo).AbsoluteUri);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_card_cannot_show_the_quotation_stays_with_a_link_that_works()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/techniques/thumb-circles"), script: false);
+        await Assertions.Expect(page.Locator("iframe")).ToBeHiddenAsync();
+        await page.Locator("blockquote a").ClickAsync();
+        await page.WaitForURLAsync(new Uri(chromium.Address, "/techniques/thumb-circles").AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_plain_frame_shows_the_card_without_any_script_and_its_link_leads_on()
+    {
+        var page = await chromium.Open(_clinic.Page(Plain("/embed/techniques/thumb-circles")), script: false);
+        await Assertions.Expect(page.FrameLocator("iframe").GetByText("Stop. Not for you if you have:")).ToBeVisibleAsync();
+        await page.FrameLocator("iframe").GetByRole(AriaRole.Link, new FrameLocatorGetByRoleOptions { Name = "Read the guide" }).ClickAsync();
+        await page.WaitForURLAsync(new Uri(chromium.Address, "/techniques/thumb-circles").AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Out_of_any_frame_the_card_says_nothing()
+    {
+        var page = await chromium.Open("about:blank");
+        await page.AddInitScriptAsync("window.heard = []; addEventListener('message', event => heard.push(event.data));");
+        await page.GotoAsync($"/embed/oils/lavender#?secret={OtherSite.Secret}");
+        await page.EvaluateAsync($"postMessage({{ message: 'ready', secret: '{OtherSite.Secret}' }}, '*')");
+        await page.WaitForFunctionAsync("heard.length > 0");
+        await page.SetViewportSizeAsync(300, 600);
+        await page.EvaluateAsync("new Promise(done => setTimeout(done, 300))");
+        Assert.Equal(1, await page.EvaluateAsync<int>("heard.length"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_WordPress_the_checklist_gives_its_assessment_in_place_and_tells_its_height()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/checklist"));
+        var checklist = page.FrameLocator("iframe");
+        var asked = new List<IRequest>();
+        page.Request += (_, request) => asked.Add(request);
+        await checklist.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync();
+        await page.WaitForFunctionAsync("heard.length > 1");
+        await page.EvaluateAsync("heard.length = 0");
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.Locator(".result h1")).ToContainTextAsync("Do not massage your feet today");
+        await Assertions.Expect(checklist.Locator(".result h1")).ToBeFocusedAsync();
+        await Assertions.Expect(checklist.Locator(".result h1")).ToBeInViewportAsync();
+        await page.WaitForFunctionAsync("heard.some(([message]) => message === 'height')");
+        Assert.True(await checklist.Locator("#hot-red-swollen-foot input[value=yes]").IsCheckedAsync());
+
+        var post = Assert.Single(asked);
+        Assert.Equal(("POST", new Uri(chromium.Address, "/embed/checklist").AbsoluteUri), (post.Method, post.Url));
+        Assert.Equal("hot-red-swollen-foot=yes", post.PostData);
+
+        // The answers can be changed and sent again, and the result's links lead on.
+        await checklist.Locator("#hot-red-swollen-foot input[value=no]").CheckAsync();
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.Locator(".result h1")).ToContainTextAsync("Not yet: some questions are still open");
+        await checklist.Locator(".result__techniques a").First.ClickAsync();
+        await page.WaitForURLAsync(url => url.StartsWith(new Uri(chromium.Address, "/techniques/").AbsoluteUri, StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_WordPress_the_checklist_works_by_keyboard()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/checklist?for=heel-ball"));
+        var checklist = page.FrameLocator("iframe");
+        await checklist.Locator("fieldset input").First.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(checklist.Locator(".result")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task When_the_site_cannot_be_reached_the_checklist_in_a_sandbox_says_so_and_loses_nothing()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/checklist"));
+        var checklist = page.FrameLocator("iframe");
+        await checklist.Locator("#numb-feet input[value=yes]").CheckAsync();
+        await page.Context.SetOfflineAsync(true);
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not work out your result");
+        Assert.True(await checklist.Locator("#numb-feet input[value=yes]").IsCheckedAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task In_a_plain_frame_the_checklist_gives_its_assessment_with_and_without_script(bool script)
+    {
+        var page = await chromium.Open(_clinic.Page(Plain("/embed/checklist")), script: script);
+        var home = page.Url;
+        var checklist = page.FrameLocator("iframe");
+        await checklist.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync();
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.Locator(".result h1")).ToContainTextAsync("Do not massage your feet today");
+        Assert.Equal(home, page.Url);
+
+        // A question still open is a place in the frame itself; a rule is a page of its own.
+        await checklist.Locator(".result__open a").First.ClickAsync();
+        Assert.Equal(home, page.Url);
+        await checklist.Locator(".result__now a").First.ClickAsync();
+        await page.WaitForURLAsync(new Uri(chromium.Address, "/safety/hot-red-swollen-foot").AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_card_asks_for_little_for_no_typeface_and_no_other_host_and_breaks_no_policy()
+    {
+        foreach (var address in new[] { "/embed/techniques/foot-rolling", "/embed/symptoms/numbness", "/embed/safety/numb-feet", "/embed/oils/lavender", "/embed/guides/does-it-help" })
+        {
+            var page = await chromium.Open("about:blank");
+            var answers = new List<IResponse>();
+            var errors = new List<string>();
+            page.Response += (_, answer) => { if (new Uri(answer.Url).Authority == chromium.Address.Authority) { answers.Add(answer); } };
+            page.Console += (_, message) => { if (message.Type == "error") { errors.Add(message.Text); } };
+            var others = new List<string>();
+            var home = _clinic.Page(Plain(address));
+            page.Request += (_, request) => { if (new Uri(request.Url).Authority != chromium.Address.Authority && request.Url != home && !request.Url.EndsWith("/favicon.ico", StringComparison.Ordinal)) { others.Add(request.Url); } };
+            await page.GotoAsync(home, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            var weight = 0;
+            foreach (var answer in answers)
+            {
+                weight += (await answer.BodyAsync()).Length;
+            }
+
+            Assert.True(weight is > 1000 and < 15_000, $"{address} weighs {weight} bytes");
+            Assert.DoesNotContain("font", answers.Select(a => a.Request.ResourceType));
+            Assert.Single(answers, a => a.Request.ResourceType == "script");
+            Assert.Empty(others);
+            Assert.Empty(errors);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(240)]
+    [InlineData(272)]
+    [InlineData(430)]
+    public async Task A_card_and_the_checklist_fit_a_narrow_frame(int width)
+    {
+        foreach (var address in chromium.Model.Techniques.Select(t => t.Address).Append("/guides/using-footcare-in-a-clinic").Append("/checklist"))
+        {
+            var page = await chromium.Open("/embed" + address, width);
+            Assert.True(0 == await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), address);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_copied_frame_and_address_are_those_shown()
+    {
+        var page = await chromium.Open("/for-clinics?topic=oils/lavender");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        foreach (var id in new[] { "link-1", "frame-1" })
+        {
+            await page.Locator($"[data-copy={id}]").ClickAsync();
+            await Assertions.Expect(page.Locator(".snippet", new PageLocatorOptions { Has = page.Locator("#" + id) }).GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied.");
+            Assert.Equal(await page.Locator("#" + id).TextContentAsync(), await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_copied_frame_shows_the_card_in_another_page()
+    {
+        var chooser = await chromium.Open("/for-clinics?topic=oils/lavender&topic=checklist");
+        var snippet = await chooser.Locator("#frame-1").TextContentAsync() + await chooser.Locator("#frame-2").TextContentAsync();
+        await chooser.Context.CloseAsync();
+        var page = await chromium.Open(_clinic.Page(snippet), width: 360);
+        await page.Locator("iframe").Nth(1).ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.FrameLocator("iframe >> nth=0").Locator("h1")).ToHaveTextAsync("Lavender oil");
+        await Assertions.Expect(page.FrameLocator("iframe >> nth=1").Locator("form")).ToBeVisibleAsync();
+        Assert.True(await page.Locator("iframe").First.EvaluateAsync<int>("frame => frame.offsetWidth") <= 344);
+        await page.Context.CloseAsync();
+    }
+
+    private string Plain(string address) => $"<iframe src=\"{WebUtility.HtmlEncode(new Uri(chromium.Address, address).AbsoluteUri)}\" width=\"600\" height=\"560\" title=\"FootCare\"></iframe>";
+}
