@@ -30,7 +30,7 @@ public class HandoutTests(Chromium chromium)
         Assert.Equal(size == "large" ? 2 : 1, pdf.Pages.Count);
         Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], pdf.Words.Zip(pdf.Words.Skip(1)).Where(w => w.First.Text == "Day").Select(w => w.Second.Text.TrimEnd(',')));
         Assert.Equal(14, pdf.Words.Count(w => w.Text == "10") - pdf.Words.Zip(pdf.Words.Skip(1)).Count(w => w.Second.Text == "10" && w.First.Text == "pain,"));
-        Assert.Contains("Do not massage: get help the same day", pdf.Pages[0], StringComparison.Ordinal);
+        Assert.Contains("Call your emergency number now for", pdf.Pages[0], StringComparison.Ordinal);
         Assert.Equal([new Uri(chromium.Address, "/guides/journal").AbsoluteUri], pdf.Codes);
     }
 

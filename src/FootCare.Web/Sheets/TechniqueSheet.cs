@@ -43,8 +43,8 @@ public sealed class TechniqueSheet
         string Titles(string last, Func<GoverningRule, bool> which) => Wording.List(ParticularFirst(rules.Where(which)).Select(r => Wording.Inline(r.Rule.Title)), last);
         var stops = rules.Where(r => r.Severity == Severity.Stop).ToList();
         yield return new Warning(
-            "Do not massage: get help the same day",
-            $"{Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.SameDay)}. For {Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.Emergency)}, call your emergency number now.");
+            "Do not massage",
+            $"Call your emergency number now for {Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.Emergency)}. Get help the same day for {Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.SameDay)}.");
         yield return new Warning("Do not do this if you have", Titles("or", r => stops.Contains(r) && r.Rule.Help > Help.SameDay) + ".");
         if (rules.Any(r => r.Severity == Severity.AskFirst))
         {
