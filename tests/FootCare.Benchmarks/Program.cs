@@ -5,6 +5,8 @@ var benchmarks = new Dictionary<string, Func<Table>>(StringComparer.Ordinal)
 {
     ["reading"] = Reading.Measure,
     ["growth"] = Growth.Measure,
+    ["saving"] = Saving.Measure,
+    ["searching"] = Searching.Measure,
     ["starting"] = Starting.Measure,
     ["serving"] = Serving.Measure,
     ["memory"] = Memory.Measure,
