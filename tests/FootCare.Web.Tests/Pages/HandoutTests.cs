@@ -197,7 +197,7 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         var days = page.QuerySelectorAll(".journal__day");
         Assert.Equal(7, days.Length);
         Assert.All(days, day => Assert.Equal([11, 11], day.QuerySelectorAll(".scale").Select(s => s.Children.Length)));
-        Assert.Contains("call your emergency number", page.QuerySelector(".sheet__safety")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Call your emergency number now", page.QuerySelector(".sheet__safety")!.TextContent, StringComparison.Ordinal);
         using var guide = await Site.Page(client, "/guides/journal");
         Assert.NotNull(guide.QuerySelector("a[href='/journal']"));
     }
