@@ -23,7 +23,7 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--FootCare:Clinic:Logo=/nowhere.png", "The setting FootCare:Clinic:Logo is '/nowhere.png'; it must be a PNG, JPEG or SVG file of at most 256 KB: there is no such file")]
     [InlineData("--Serilog:MinimumLevel=Loud", "The settings under Serilog cannot be used: The value Loud is not a valid Serilog level.")]
     [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Invalid url: 'nonsense')")]
-    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' is supported.)")]
+    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.)")]
     [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): Cannot assign requested address")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
     {
