@@ -17,19 +17,26 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
     public bool IsSet => Name is not null || Phone is not null || Logo is not null;
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <returns>The clinic, or in one sentence which setting is wrong and why.</returns>
-    public static (Clinic? Clinic, string? Fault) Read(ClinicOptions options)
+    /// <returns>The clinic without what cannot be used, and which settings those are and why, each in one line.</returns>
+    public static (Clinic Clinic, IReadOnlyList<string> Faults) Read(ClinicOptions options)
     {
-        foreach (var (name, words) in new[] { ("Name", options.Name), ("Phone", options.Phone) })
+        const string Section = FootCareOptions.Section + ":" + nameof(FootCareOptions.Clinic);
+        var faults = new List<string>();
+        foreach (var (name, words) in new[] { (nameof(options.Name), options.Name), (nameof(options.Phone), options.Phone) })
         {
             if (words?.Trim().Length > MaxWords)
             {
-                return (null, $"FootCare:Clinic:{name} has more than {MaxWords} characters; it has to fit on one line of a cover.");
+                faults.Add(Settings.Fault($"{Section}:{name}", words, $"has more than {MaxWords} characters, and must fit on one line of a cover"));
             }
         }
 
         var (logo, fault) = string.IsNullOrWhiteSpace(options.Logo) ? (null, null) : ReadLogo(options.Logo);
-        return fault is null ? (new Clinic(Words(options.Name), Words(options.Phone), logo), null) : (null, $"FootCare:Clinic:Logo, '{options.Logo}': {fault}");
+        if (fault is not null)
+        {
+            faults.Add(Settings.Fault($"{Section}:{nameof(options.Logo)}", options.Logo!, $"must be a PNG, JPEG or SVG file of at most {MaxBytes / 1024} KB: {fault}"));
+        }
+
+        return (new Clinic(Words(options.Name), Words(options.Phone), logo), faults);
     }
 
     private static string? Words(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
@@ -42,19 +49,19 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
             var file = new FileInfo(path);
             if (!file.Exists)
             {
-                return (null, "there is no such file.");
+                return (null, "there is no such file");
             }
 
             if (file.Length > MaxBytes)
             {
-                return (null, $"the file has {file.Length / 1024} KB; at most {MaxBytes / 1024} are taken.");
+                return (null, $"the file has {file.Length / 1024} KB; at most {MaxBytes / 1024} are taken");
             }
 
             bytes = File.ReadAllBytes(file.FullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, "the file cannot be read.");
+            return (null, "the file cannot be read");
         }
 
         return bytes switch
@@ -62,7 +69,7 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
             [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => (new ClinicLogo(bytes, "image/png"), null),
             [0xFF, 0xD8, 0xFF, ..] => (new ClinicLogo(bytes, "image/jpeg"), null),
             _ when IsPlainSvg(bytes) => (new ClinicLogo(bytes, "image/svg+xml"), null),
-            _ => (null, "the file is no PNG, no JPEG and no SVG without scripts and entities."),
+            _ => (null, "the file is no PNG, no JPEG and no SVG without scripts and entities"),
         };
     }
 

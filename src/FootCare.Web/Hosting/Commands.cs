@@ -38,11 +38,21 @@ internal static class Commands
             return 2;
         }
 
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .AddCommandLine(args[1..])
-            .Build();
+        IConfiguration configuration;
+        try
+        {
+            configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(args[1..])
+                .Build();
+        }
+        catch (Exception e) when (StartFaults.OfReading(e) is { } line)
+        {
+            Console.Error.WriteLine(line);
+            return 2;
+        }
+
         var format = configuration["format"] ?? "text";
         if (format is not ("text" or "json" or "github"))
         {
@@ -50,9 +60,14 @@ internal static class Commands
             return 2;
         }
 
-        if (FootCareOptions.Read(configuration, out var fault) is not { } options)
+        var (options, found) = FootCareOptions.Read(configuration);
+        foreach (var line in found.Faults.Concat(found.Unknown))
         {
-            Console.Error.WriteLine(fault);
+            Console.Error.WriteLine(line);
+        }
+
+        if (found.Faults.Count > 0)
+        {
             return 2;
         }
 

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using FootCare.Content;
 using FootCare.Topics;
 using FootCare.Web.Embedding;
@@ -12,14 +14,22 @@ namespace FootCare.Web.Hosting;
 internal static class FootCareApp
 {
     private const int MostMessages = 100;
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Reads the content and adds what serves it.</summary>
     /// <returns>False, after saying why, where a setting cannot be used or the content has an error.</returns>
     public static bool AddFootCare(this WebApplicationBuilder builder)
     {
-        if (FootCareOptions.Read(builder.Configuration, out var fault) is not { } options)
+        var (options, found) = FootCareOptions.Read(builder.Configuration);
+        var (clinic, clinicFaults) = Clinic.Read(options.Clinic);
+        string[] faults = [.. found.Faults, .. clinicFaults, .. builder.AddFootCareLogging()];
+        foreach (var line in faults.Concat(found.Unknown))
         {
-            Console.Error.WriteLine(fault);
+            Console.Error.WriteLine(line);
+        }
+
+        if (faults.Length > 0)
+        {
             return false;
         }
 
@@ -36,18 +46,9 @@ internal static class FootCareApp
             return false;
         }
 
-        (var clinic, fault) = Clinic.Read(options.Clinic);
-        if (clinic is null)
-        {
-            Console.Error.WriteLine(fault);
-            Console.Error.WriteLine("A setting is wrong, so the site was not started.");
-            return false;
-        }
-
-        builder.AddFootCareLogging();
         // Run from source, the files of wwwroot are found through the build's manifest; a published build has none and needs none.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddLimits(options.Limits);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clinic);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -59,14 +60,20 @@ internal static class FootCareApp
         builder.Services.AddSingleton(reader);
         builder.Services.AddHostedService<ContentReload>();
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+
+            // Escapes markup, as the framework's own choice here does not: a search's words come back in its suggestions.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
 
         // No page stores or changes anything for anybody, so there is nothing that a forged request could do: no antiforgery cookie is set.
         builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
         return true;
     }
 
-    /// <summary>The order: log, answers made before, headers, errors, addresses, files, pages.</summary>
+    /// <summary>The order: log, answers made before, headers, errors, addresses, methods, answers by query, limits, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
         if (app.Services.GetRequiredService<FootCareOptions>().BaseUrl is null && !app.Environment.IsDevelopment())
@@ -81,9 +88,12 @@ internal static class FootCareApp
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseBadRequests();
         app.UseCanonicalAddresses();
         app.UseRouting();
+        app.UsePageMethods();
         app.UsePageStore();
+        app.UseLimits();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapSearch();
@@ -98,24 +108,24 @@ internal static class FootCareApp
     /// <summary>The day it is, as the server's clock has it in UTC.</summary>
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    private static void MapMedia(this WebApplication app) => app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], async (string path, SiteContent content, CancellationToken aborted) =>
+    private static void MapMedia(this WebApplication app) => app.MapMethods("/media/{**path}", Reading, async (string path, SiteContent content, CancellationToken aborted) =>
         content.Model.Images.TryGetValue("/media/" + path, out var file) && ImageTypes.TryGetContentType(file, out var type) && File.Exists(file)
             ? Results.Bytes(await File.ReadAllBytesAsync(file, aborted), type)
             : Results.NotFound()).WithMetadata(new StoredAttribute());
 
     private static void MapClinicLogo(this WebApplication app) => app.MapMethods(
-        Clinic.LogoAddress, [HttpMethods.Get, HttpMethods.Head], (Clinic clinic) => clinic.Logo is { } logo ? Results.Bytes(logo.Bytes, logo.ContentType) : Results.NotFound());
+        Clinic.LogoAddress, Reading, (Clinic clinic) => clinic.Logo is { } logo ? Results.Bytes(logo.Bytes, logo.ContentType) : Results.NotFound());
 
     private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider ImageTypes = new();
 
     private static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", (HttpResponse response) =>
+        app.MapMethods("/health/live", Reading, (HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-store";
             return Results.Json(new { status = "live" });
         });
-        app.MapGet("/health/ready", (HttpResponse response, SiteContent content) =>
+        app.MapMethods("/health/ready", Reading, (HttpResponse response, SiteContent content) =>
         {
             response.Headers.CacheControl = "no-store";
             var (model, diagnostics) = (content.Model, content.Diagnostics);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace FootCare.Web.Hosting;
 
 /// <summary>Everything an operator can set, under <c>FootCare:</c> in the configuration.</summary>
@@ -9,24 +11,12 @@ public sealed class FootCareOptions
     /// <summary>The key of <see cref="BaseUrl"/>.</summary>
     public const string BaseUrlKey = Section + ":" + nameof(BaseUrl);
 
-    /// <summary>The settings; null where one cannot be used.</summary>
+    /// <summary>The settings, those that cannot be used left as they are by default, and what was found on the way.</summary>
     /// <param name="configuration">All configuration.</param>
-    /// <param name="fault">In one line, which setting, what was read and what is allowed.</param>
-    public static FootCareOptions? Read(IConfiguration configuration, out string? fault)
+    public static (FootCareOptions Options, SettingsFound Found) Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Section);
-        var written = section[nameof(BaseUrl)];
-        fault = string.IsNullOrWhiteSpace(written) || IsSite(written)
-            ? null
-            : $"The setting {BaseUrlKey} is '{written}'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example";
-        if (fault is not null)
-        {
-            return null;
-        }
-
-        var options = section.Get<FootCareOptions>() ?? new FootCareOptions();
-        options.BaseUrl = string.IsNullOrWhiteSpace(written) ? null : new Uri(written.Trim());
-        return options;
+        var options = new FootCareOptions();
+        return (options, Settings.Read(configuration.GetSection(Section), options));
     }
 
     /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>
@@ -43,6 +33,9 @@ public sealed class FootCareOptions
 
     /// <summary>The clinic whose name stands on the covers of packs.</summary>
     public ClinicOptions Clinic { get; set; } = new();
+
+    /// <summary>How much one network address, and all together, may ask for.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>The content folder to read, as a full path.</summary>
     public string ResolveContentPath()
@@ -68,10 +61,6 @@ public sealed class FootCareOptions
 
         return published;
     }
-
-    private static bool IsSite(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { Host.Length: > 0, UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
-        && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal);
 }
 
 /// <summary>What a clinic can put on the cover of a pack, under <c>FootCare:Clinic:</c>.</summary>
@@ -91,11 +80,14 @@ public sealed class ClinicOptions
 public sealed class CacheOptions
 {
     /// <summary>How much memory pages may take, in MiB; those used longest ago leave first.</summary>
+    [Range(0, 65_536)]
     public int Megabytes { get; set; } = 64;
 
     /// <summary>The same for pages that depend on a query, such as a filtered index; apart, so that no number of queries drives a page out.</summary>
+    [Range(0, 65_536)]
     public int QueryMegabytes { get; set; } = 16;
 
     /// <summary>For how many seconds a shared cache may serve a page before it asks again. A reader's own browser always asks.</summary>
+    [Range(0, 31_536_000)]
     public int SharedSeconds { get; set; } = 60;
 }

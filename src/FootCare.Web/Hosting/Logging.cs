@@ -10,20 +10,31 @@ namespace FootCare.Web.Hosting;
 internal static class Logging
 {
     /// <summary>Logs to the console, as <c>Serilog:</c> in the configuration says.</summary>
-    public static void AddFootCareLogging(this WebApplicationBuilder builder)
+    /// <returns>What is wrong with that, in one line, or nothing.</returns>
+    public static IEnumerable<string> AddFootCareLogging(this WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders();
-        // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Logging.AddSerilog(
-            new LoggerConfiguration()
-                .MinimumLevel.Information()
-                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
-                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
-                .ReadFrom.Configuration(builder.Configuration)
-                .CreateLogger(),
-            dispose: true);
+        try
+        {
+            builder.Logging.ClearProviders();
+            // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+            builder.Logging.AddSerilog(
+                new LoggerConfiguration()
+                    .MinimumLevel.Information()
+                    .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
+                    // What keeps the server from starting is told by StartFaults in one line.
+                    .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
+                    .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+                    .ReadFrom.Configuration(builder.Configuration)
+                    .CreateLogger(),
+                dispose: true);
+            return [];
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
+        {
+            return [$"The settings under Serilog cannot be used: {e.Message.ReplaceLineEndings(" ")}"];
+        }
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ internal readonly record struct Place(int Line, int Column)
 internal readonly record struct Located<T>(T Value, Place At);
 
 /// <summary>Finds the known name nearest to one that is not known.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The nearest name, or null where nothing comes near.</summary>
     public static string? Of(string name, IEnumerable<string> known)

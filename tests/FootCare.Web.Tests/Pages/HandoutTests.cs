@@ -130,8 +130,8 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     [Fact]
     public void A_logo_that_cannot_be_shown_is_told_by_name_before_the_site_starts()
     {
-        Assert.Null(Clinic.Read(new ClinicOptions { Logo = Logo("good.svg", Svg) }).Fault);
-        Assert.Equal("image/png", Clinic.Read(new ClinicOptions { Logo = Logo("named.svg", [0x89, .. "PNG\r\n\x1a\n"u8, 0]) }).Clinic!.Logo!.ContentType);
+        Assert.Empty(Clinic.Read(new ClinicOptions { Logo = Logo("good.svg", Svg) }).Faults);
+        Assert.Equal("image/png", Clinic.Read(new ClinicOptions { Logo = Logo("named.svg", [0x89, .. "PNG\r\n\x1a\n"u8, 0]) }).Clinic.Logo!.ContentType);
         foreach (var (path, why) in new[]
         {
             (Path.Combine(_folder.FullName, "none.png"), "no such file"),
@@ -142,13 +142,14 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
             (Logo("entity.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), "without scripts and entities"),
         })
         {
-            var (clinic, fault) = Clinic.Read(new ClinicOptions { Logo = path });
-            Assert.Null(clinic);
-            Assert.StartsWith($"FootCare:Clinic:Logo, '{path}'", fault, StringComparison.Ordinal);
+            var (clinic, faults) = Clinic.Read(new ClinicOptions { Logo = path });
+            Assert.Null(clinic.Logo);
+            var fault = Assert.Single(faults);
+            Assert.StartsWith($"The setting FootCare:Clinic:Logo is '{path}'; it must be a PNG, JPEG or SVG file", fault, StringComparison.Ordinal);
             Assert.Contains(why, fault, StringComparison.Ordinal);
         }
 
-        Assert.Contains("FootCare:Clinic:Name", Clinic.Read(new ClinicOptions { Name = new string('a', 81) }).Fault, StringComparison.Ordinal);
+        Assert.Contains("FootCare:Clinic:Name", Assert.Single(Clinic.Read(new ClinicOptions { Name = new string('a', 81) }).Faults), StringComparison.Ordinal);
     }
 
     [Fact]

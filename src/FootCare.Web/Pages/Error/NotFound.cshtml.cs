@@ -3,13 +3,13 @@ using FootCare.Topics;
 using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FootCare.Web.Pages.Error;
 
 /// <summary>What a request that cannot be answered gets, in plain words.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class NotFoundModel(SiteContent content) : PageModel
 {
     /// <summary>What happened.</summary>
@@ -24,18 +24,19 @@ public sealed class NotFoundModel(SiteContent content) : PageModel
     /// <summary>Pages that may have been meant.</summary>
     public ImmutableArray<Topic> Nearest { get; private set; } = [];
 
-    /// <summary>Answers a GET.</summary>
-    public void OnGet(int code) => Tell(code);
+    /// <summary>Tells what happened, whichever method the request had: the framework finds no handler for most, and answers OPTIONS by itself.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Tell();
+        context.Result = Page();
+    }
 
-    /// <summary>Answers a POST that went wrong.</summary>
-    public void OnPost(int code) => Tell(code);
-
-    private void Tell(int code)
+    private void Tell()
     {
         // Asked for by its own address, this page is not there: only an answer that went wrong leads here.
         var status = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = status;
-        _ = code;
         if (status == StatusCodes.Status410Gone && Gone() is { } gone)
         {
             (Title, Words) = ("We took this page away", gone.Why);
@@ -52,6 +53,7 @@ public sealed class NotFoundModel(SiteContent content) : PageModel
         (Title, Words) = status switch
         {
             StatusCodes.Status404NotFound => ("We cannot find that page", "The address may be mistyped, or the page may have moved. Nothing is wrong with your device."),
+            StatusCodes.Status408RequestTimeout => ("That took too long", "What you sent did not reach us in time. Please go back and try again."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much at once", "What was sent is larger than our forms are. Please go back and try again."),
             StatusCodes.Status415UnsupportedMediaType => ("We cannot read that", "What was sent is not one of our forms."),
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This address can be read, but nothing can be sent to it."),

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FootCare.Web.Tests.Hosting;
+
+/// <summary>What an operator gets wrong, and what a machine does to a program: what is seen is one line each, never a stack trace.</summary>
+public sealed partial class FaultTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("footcare-");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("--FootCare:Limits:SearchesPerMinute=lots", "The setting FootCare:Limits:SearchesPerMinute is 'lots'; it must be a whole number from 0 to 1000000")]
+    [InlineData("--FootCare:Limits:PacksPerMinute=-1", "The setting FootCare:Limits:PacksPerMinute is '-1'; it must be a whole number from 0 to 1000000")]
+    [InlineData("--FootCare:Limits:CodesPerMinute=1.5", "The setting FootCare:Limits:CodesPerMinute is '1.5'; it must be a whole number from 0 to 1000000")]
+    [InlineData("--FootCare:Limits:Connections=99999999999", "The setting FootCare:Limits:Connections is '99999999999'; it must be a whole number from 0 to 1000000")]
+    [InlineData("--FootCare:BaseUrl=a\nb", "The setting FootCare:BaseUrl is 'a?b'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example")]
+    [InlineData("--FootCare:Clinic:Logo=/nowhere.png", "The setting FootCare:Clinic:Logo is '/nowhere.png'; it must be a PNG, JPEG or SVG file of at most 256 KB: there is no such file")]
+    [InlineData("--Serilog:MinimumLevel=Loud", "The settings under Serilog cannot be used: The value Loud is not a valid Serilog level.")]
+    [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Invalid url: 'nonsense')")]
+    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.)")]
+    [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): Cannot assign requested address")]
+    public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
+    {
+        var (exit, error) = await Start("--Urls=http://127.0.0.1:0", setting);
+        Assert.Equal((1, line), (exit, Assert.Single(error)));
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_is_told_at_once()
+    {
+        var (exit, error) = await Start(
+            "--FootCare:BaseUrl=footcare.example", "--FootCare:Limits:Connections=many", "--FootCare:Clinic:Logo=/nowhere.png", $"--FootCare:Clinic:Name={new string('a', 81)}", "--Serilog:MinimumLevel=Loud",
+            "--FootCare:BaseURI=https://footcare.example", "--FootCare:Limits:Searches=1", "--FootCare:Clinic=Elm Street");
+        Assert.Equal(1, exit);
+        Assert.Equal(8, error.Length);
+        foreach (var start in (string[])
+        [
+            "The setting FootCare:BaseUrl is", "The setting FootCare:Limits:Connections is", "The setting FootCare:Clinic:Logo is", "The setting FootCare:Clinic:Name is", "The settings under Serilog",
+            "No setting is called FootCare:BaseURI, so it does nothing; did you mean 'FootCare:BaseUrl'?",
+            "No setting is called FootCare:Limits:Searches, so it does nothing; did you mean 'FootCare:Limits:SearchesPerMinute'?",
+            "No setting is called FootCare:Clinic, so it does nothing; did you mean 'FootCare:Clinic:Logo'?",
+        ])
+        {
+            Assert.Contains(error, l => l.StartsWith(start, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_one_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+        var (exit, error) = await Start("--Urls=" + address);
+        Assert.Equal((1, $"The site cannot listen at '{address}' (Urls): another program listens there already. Stop it, or set Urls to another port"), (exit, Assert.Single(error)));
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_json_is_told_in_one_line_with_the_place()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_root.FullName, "appsettings.json"), "{\n  \"FootCare\": {\n    \"BaseUrl\": \n  }\n}\n");
+        var (exit, error) = await Start($"--contentRoot={_root.FullName}");
+        Assert.Equal(1, exit);
+        var line = Assert.Single(error);
+        Assert.StartsWith($"The settings cannot be read: Failed to load configuration from file '{_root.FullName}/appsettings.json'.", line, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 3", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exec \"$@\" > /dev/full 2>&1")]
+    [InlineData("exec \"$@\" >&- 2>&-")]
+    [InlineData("\"$@\" | head -c 1 > /dev/null")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_log_that_can_no_longer_be_written_takes_nothing_down(string shell)
+    {
+        var port = FreePort();
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", shell, "sh", "dotnet", typeof(Program).Assembly.Location, $"--Urls=http://127.0.0.1:{port}"]))!;
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            await Until(async () => (await client.GetAsync(new Uri("/health/live", UriKind.Relative))).IsSuccessStatusCode);
+            for (var i = 0; i < 50; i++)
+            {
+                using var page = await client.GetAsync(new Uri("/techniques", UriKind.Relative));
+                Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            }
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_or_far_ahead_changes_nothing_but_dates()
+    {
+        var clock = new SetClock { Now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero) };
+        await using var site = new Site().WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(clock)));
+        using var client = site.CreateClient();
+        foreach (var year in (int[])[2026, 1970, 2026, 9998, 2000])
+        {
+            clock.Now = new DateTimeOffset(year, 11, 21, 12, 0, 0, TimeSpan.Zero);
+            foreach (var address in (string[])["/", "/techniques/thumb-circles", "/checklist", "/journal", "/feed.xml", "/sitemap.xml", "/health/ready", "/search?q=numb"])
+            {
+                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} in {year} is {(int)answer.StatusCode}");
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            try
+            {
+                if (await holds())
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not there yet.
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    // What the operator sees: both streams, but for the log's own lines of what went well.
+    private static async Task<(int Exit, string[] Lines)> Start(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(patience.Token);
+        var lines = (await output + await error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.DoesNotContain(lines, l => l.StartsWith("   at ", StringComparison.Ordinal) || l.Contains("Unhandled exception", StringComparison.Ordinal));
+        return (process.ExitCode, [.. lines.Where(l => !LogLine().IsMatch(l))]);
+    }
+
+    [GeneratedRegex(@"^\[\d\d:\d\d:\d\d (INF|WRN)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LogLine();
+
+    private sealed class SetClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
