@@ -220,7 +220,7 @@ public class FollowTests(Chromium chromium)
         var page = await chromium.Open("/techniques/home-routine/follow", width, dark);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" }).ClickAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        var found = await page.RunAxe(AccessibilityTests.Rules);
+        var found = await page.RunAxe(Tour.Rules);
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(4).Select(n => n.Html))}")));
         await page.SetViewportSizeAsync(320, 640);
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));

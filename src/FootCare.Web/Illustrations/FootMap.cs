@@ -43,7 +43,7 @@ public sealed record FootMap(Func<Zone, string> AddressOf, Zone? Chosen = null) 
                 svg.Append(
                     CultureInfo.InvariantCulture,
                     $"""
-                    <a class="foot-map__part" href="{encoder.Encode(AddressOf(label.Zone))}"{(chosen ? " aria-current=\"true\"" : "")}><path class="foot__zone" transform="translate({left} 8)" d="{shape}"/><path class="foot-map__leader" d="M{anchor} {label.Y - 7}L{label.EndX} {label.EndY}"/><rect class="foot-map__target" x="{label.X - 6}" y="{label.Y - 27}" width="{(view == FootView.Sole ? 64 : 96)}" height="38" rx="8"/><text x="{label.X}" y="{label.Y}">{encoder.Encode(Wording.Sentence(Wording.Plain(label.Zone)))}</text></a>
+                    <a class="foot-map__part" href="{encoder.Encode(AddressOf(label.Zone))}"{(chosen ? " aria-current=\"true\"" : "")}><path class="foot__zone" transform="translate({left} 8)" d="{shape}"/><path class="foot-map__leader" d="M{anchor} {label.Y - 7}L{label.EndX} {label.EndY}"/><rect class="foot-map__target" x="{label.X - 6}" y="{label.Y - 34}" width="{(view == FootView.Sole ? 64 : 96)}" height="52" rx="8"/><text x="{label.X}" y="{label.Y}">{encoder.Encode(Wording.Sentence(Wording.Plain(label.Zone)))}</text></a>
                     """);
             }
         }

@@ -189,6 +189,12 @@
     }
   });
 
+  // What gets the keyboard's focus scrolls clear of the bar that stays at the foot of the screen.
+  const bar = stop.parentElement;
+  new ResizeObserver(() => {
+    document.documentElement.style.scrollPaddingBottom = getComputedStyle(bar).position === 'sticky' ? `${bar.offsetHeight + 8}px` : '';
+  }).observe(bar);
+
   progress.max = way.length - 1;
   root.classList.add('follow--ready');
   cards.forEach(c => { c.hidden = true; });
