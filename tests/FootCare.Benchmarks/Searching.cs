@@ -23,8 +23,8 @@ internal static class Searching
             var model = Read(content);
             var build = Enumerable.Range(0, Rounds.Count).Select(_ => Build(Read(content)).Milliseconds).Median();
             var held = Build(model).Megabytes;
-            Array.ForEach(queries, q => _ = model.Search.Search(q));
-            var times = Enumerable.Range(0, Rounds.Count).SelectMany(_ => queries.Select(q => Time(() => _ = model.Search.Search(q)))).ToList();
+            Array.ForEach(queries, q => model.Search.Search(q));
+            var times = Enumerable.Range(0, Rounds.Count).SelectMany(_ => queries.Select(q => Time(() => model.Search.Search(q)))).ToList();
             table.Add(model.Topics.Length, build, held, times.Median(), times.Percentile(0.99));
         }
 

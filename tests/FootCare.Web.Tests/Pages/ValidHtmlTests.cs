@@ -127,7 +127,7 @@ public class ValidHtmlTests(Site site, ITestOutputHelper output) : IClassFixture
     // The checker and npm both say what is wrong on the second stream.
     private static async Task<(int Status, string Said)> Run(string tool, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8 })!;
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8 })!;
         var rest = process.StandardOutput.ReadToEndAsync();
         var said = await process.StandardError.ReadToEndAsync();
         await rest;
