@@ -41,7 +41,7 @@ public class ChecklistTests(Chromium chromium)
         await page.Locator("#numb-feet input[value=no]").CheckAsync();
         await page.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync();
         await Assertions.Expect(page.Locator("#hot-red-swollen-foot .question__stop")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Stop: do not massage today.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status)).ToContainTextAsync("Stop: do not massage today.");
         await Assertions.Expect(page.Locator("[data-progress]")).ToContainTextAsync("2 of ");
         Assert.True(await page.Locator("#numb-feet input[value=no]").IsCheckedAsync());
         await page.Locator("#hot-red-swollen-foot input[value=no]").CheckAsync();

@@ -5,7 +5,7 @@ namespace FootCare.Web.Sheets;
 
 /// <summary>
 /// Reckons how high a technique's sheet will be, so that it can take the largest letters that leave it on one side. It breaks lines with the typeface's own
-/// widths and the measures of <c>Styles/components/sheet.css</c>; the tests print every sheet and hold that one side is what it takes.
+/// widths and the measures of <c>Styles/sheets/sheet.css</c>; the tests print every sheet and hold that one side is what it takes.
 /// </summary>
 internal static class SheetRoom
 {
