@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace FootCare.Browser.Tests;
@@ -7,7 +8,7 @@ namespace FootCare.Browser.Tests;
 public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<Tour>
 {
     [Fact]
-    public void No_page_breaks_a_rule_of_axe_in_light_or_dark_on_phone_or_desk_or_without_script() => tour.Expect("axe");
+    public void No_page_breaks_a_rule_of_axe_in_light_dark_or_print_on_phone_or_desk_or_without_script() => tour.Expect("axe");
 
     [Fact]
     public void Every_page_has_one_main_part_and_one_first_heading_and_skips_no_level() => tour.Expect("structure");
@@ -84,6 +85,18 @@ public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<To
     }
 
     [Fact]
+    public async Task On_paper_the_steps_are_all_there_whichever_was_on_the_screen()
+    {
+        var page = await chromium.Open("/techniques/thumb-circles/follow", dark: true);
+        await page.Locator("[data-start]").ClickAsync();
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Assertions.Expect(page.Locator("[data-step]:visible")).ToHaveCountAsync(await page.Locator("[data-step]").CountAsync());
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "First, stay safe" })).ToBeVisibleAsync();
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_changes_while_one_looks_elsewhere_is_said_aloud()
     {
         var page = await chromium.Open("/search");
@@ -105,14 +118,14 @@ public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<To
     {
         foreach (var address in Tour.Pages)
         {
-            var asked = new List<string>();
-            var errors = new List<string>();
+            var asked = new ConcurrentQueue<string>();
+            var errors = new ConcurrentQueue<string>();
             var page = await chromium.Open("about:blank");
-            page.Request += (_, request) => asked.Add(request.Url);
-            page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)) { errors.Add(message.Text); } };
+            page.Request += (_, request) => asked.Enqueue(request.Url);
+            page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)) { errors.Enqueue(message.Text); } };
             await page.GotoAsync(address);
-            Assert.All(asked, url => Assert.Equal(chromium.Address.Authority, new Uri(url).Authority));
-            Assert.Empty(errors);
+            Assert.All(asked.ToArray(), url => Assert.Equal(chromium.Address.Authority, new Uri(url).Authority));
+            Assert.Empty(errors.ToArray());
             Assert.Empty(await page.Context.CookiesAsync());
             await page.Context.CloseAsync();
         }

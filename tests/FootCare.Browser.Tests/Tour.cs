@@ -6,7 +6,7 @@ namespace FootCare.Browser.Tests;
 
 /// <summary>
 /// One visit to every kind of page, in every state that a reader can bring it into and in every way that it may be shown:
-/// light, dark and forced colours, a phone and a desk, four times the size, wider spacing, without script. It notes what is wrong, by aspect.
+/// light, dark and forced colours, a phone and a desk, four times the size, wider spacing, print, without script. It notes what is wrong, by aspect.
 /// </summary>
 public sealed class Tour(Chromium chromium) : IAsyncLifetime
 {
@@ -29,6 +29,9 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
 
     // What another scheme of colours can change.
     private const string Colours = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
+
+    // Nobody presses a link on paper, so it need not look like one there.
+    private const string Ink = "{ runOnly: ['color-contrast'] }";
 
     private readonly ConcurrentBag<(string Aspect, string What)> _found = [];
 
@@ -137,6 +140,8 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         await Axe(page, where + " in dark", Colours);
         await Show(page, 360, 740, ColorScheme.Dark, ForcedColors.Active);
         await Look("forced", "", "");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark, ForcedColors = ForcedColors.None });
+        await Axe(page, where + " in print", Ink);
         await Show(page, 1280, 900);
         await Axe(page, where + " on a desk", All);
         var open = where.EndsWith("suggestions open", StringComparison.Ordinal);
@@ -185,7 +190,7 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
     private static async Task Show(IPage page, int width, int height, ColorScheme scheme = ColorScheme.Light, ForcedColors forced = ForcedColors.None)
     {
         await page.SetViewportSizeAsync(width, height);
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen, ColorScheme = scheme, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
     }
 
     private static async Task Send(IPage page)

@@ -20,6 +20,7 @@ public class ValidHtmlTests(Site site, ITestOutputHelper output) : IClassFixture
         "/search?q=hot+swollen+foot+nueropathy", "/search?q=xyzzyqwertyu", "/search?q=%3Cb%3E%22%26", "/checklist?for=heel-ball",
         "/techniques/thumb-circles/sheet?size=large&paper=letter", "/oils/lavender/sheet?size=large", "/journal?size=large", "/checklist/sheet?size=large",
         "/handouts/print?technique=thumb-circles&technique=home-routine&oil=lavender&safety=yes&journal=yes", "/handouts/print",
+        "/for-clinics?topic=checklist&topic=oils/lavender", "/embed/checklist?for=heel-ball", "/embed/oils/nowhere",
     ];
 
     private static readonly (string Address, Dictionary<string, string> Answers)[] Forms =
@@ -28,6 +29,7 @@ public class ValidHtmlTests(Site site, ITestOutputHelper output) : IClassFixture
         ("/checklist", new(StringComparer.Ordinal) { ["hot-red-swollen-foot"] = "yes", ["diabetes"] = "yes" }),
         ("/checklist?for=heel-ball", new(StringComparer.Ordinal) { ["numb-feet"] = "not-sure" }),
         ("/checklist", new(StringComparer.Ordinal) { ["numb-feet"] = "perhaps" }),
+        ("/embed/checklist", new(StringComparer.Ordinal) { ["numb-feet"] = "yes" }),
     ];
 
     [Fact]
@@ -65,7 +67,7 @@ public class ValidHtmlTests(Site site, ITestOutputHelper output) : IClassFixture
         using var client = site.Client();
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
         var published = (await File.ReadAllLinesAsync(copy.PathOf(AddressBook.FileName))).Where(l => l.StartsWith('/')).Select(l => l.Split('#')[0]);
-        foreach (var address in published.Concat(site.Addresses()).Concat(States).Distinct(StringComparer.Ordinal))
+        foreach (var address in published.Concat(site.Addresses()).Concat(site.Model.Topics.Select(t => "/embed" + t.Address)).Concat(States).Distinct(StringComparer.Ordinal))
         {
             using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
             await Keep(address, answer);
