@@ -38,7 +38,7 @@ internal sealed class QueryReader
     {
         (_forms, _terms) = (forms, terms);
         _surfaces = [.. surfaces.Keys.Order(StringComparer.Ordinal)];
-        var spoken = words.Everyday.SelectMany(e => e.Words).Concat(words.Same.SelectMany(s => s)).SelectMany(SearchText.FoldedWords).ToHashSet(StringComparer.Ordinal);
+        var spoken = words.Everyday.SelectMany(e => e.Words).Concat(words.Same.SelectMany(s => s)).Concat(words.Dangers.SelectMany(d => d.Signs.Concat(d.Unless))).SelectMany(SearchText.FoldedWords).ToHashSet(StringComparer.Ordinal);
         _known = [.. surfaces.Keys, .. spoken];
         _spelling = new Spelling(
             surfaces.Select(s => (s.Key, s.Value)).Concat(spoken.Where(s => !surfaces.ContainsKey(s)).Select(s => (s, 4))).Where(s => !SearchText.IsEmpty(s.Item1)));

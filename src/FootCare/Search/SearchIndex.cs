@@ -268,9 +268,11 @@ public sealed class SearchIndex
             .Concat(read.Words.Where(w => !w.Forms.IsEmpty).Select(w => w.Forms[0].Form)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. _dangers.Within(forms).Select(d => d.Value).Distinct()
-                .Where(d => !d.Unless.Any(u => _forms.OfAll(u).All(forms.Contains))).OrderBy(d => d.Help),
+            .. _dangers.Within(forms).Where(sign => !sign.Value.Unless.Any(u => MeansAnother(_forms.OfAll(u), sign.Forms))).Select(sign => sign.Value).Distinct().OrderBy(d => d.Help),
         ];
+
+        // A sign cannot be taken back by a word of its own: "nails" does not undo "stepped on a nail".
+        bool MeansAnother(ImmutableArray<string> unless, ImmutableArray<string> sign) => unless.All(forms.Contains) && !unless.All(sign.Contains);
     }
 
     private (Suggestion Suggestion, bool Fits) BestName(Topic topic, Dictionary<string, double> wanted)

@@ -31,6 +31,17 @@ public class SearchIndexTests
         { "burnt my foot on a heater", "/safety/water-temperature" },
         { "twisted my ankle yesterday", "/safety/new-injury" },
         { "excruciating pain", "/safety/extreme-pain" },
+        { "sore on my foot that won't heal", "/safety/open-skin" },
+        { "sore foot wont heal", "/safety/open-skin" },
+        { "foot wound not healing", "/safety/open-skin" },
+        { "stepped on a nail", "/safety/open-skin" },
+        { "nail in my foot", "/safety/open-skin" },
+        { "trod on a nail", "/safety/open-skin" },
+        { "glass in foot", "/safety/open-skin" },
+        { "puss from toe", "/safety/open-skin" },
+        { "my leg is swollen", "/safety/leg-pain-and-swelling" },
+        { "my foot is hot and fat", "/safety/hot-red-swollen-foot" },
+        { "red streak up foot", "/safety/fever" },
     };
 
     /// <summary>Queries that must not frighten.</summary>
@@ -40,6 +51,7 @@ public class SearchIndexTests
         "hot water bottle for cold feet", "swollen feet", "both feet swollen", "cold feet", "numb feet", "pins and needles", "stroke my feet gently",
         "massage after a stroke", "peppermint oil", "is it safe to rub my feet", "how to prevent foot ulcers", "blue nail polish", "heart of the foot", "weak legs",
         "walking on glass", "foot cramp", "deep tissue massage", "black pepper oil", "warm soak for swollen feet",
+        "my foot is hot at night", "my legs are swollen", "how to trim nails", "does massage heal nerves", "will massage heal my feet",
     ];
 
     [Theory]
@@ -55,6 +67,13 @@ public class SearchIndexTests
     [Theory]
     [MemberData(nameof(Calm))]
     public void Everyday_queries_raise_no_alarm(string query) => Assert.Empty(Model.Search.Search(query).Dangers.Select(d => d.Address));
+
+    [Theory]
+    [InlineData("sore foot won't heal")]
+    [InlineData("foot wound not healing")]
+    [InlineData("stepped on a nail")]
+    [InlineData("red streak up foot")]
+    public void The_words_of_a_sign_are_never_taken_for_slips(string query) => Assert.Null(Model.Search.Search(query).Corrected);
 
     [Theory]
     [InlineData("nueropathy", "neuropathy")]
