@@ -8,7 +8,9 @@ if (Commands.IsCommand(args))
 WebApplicationBuilder builder;
 try
 {
-    builder = WebApplication.CreateBuilder(args);
+    // Published, the program has its settings and files beside it, from whatever folder it is started; run from source, the project has them.
+    builder = WebApplication.CreateBuilder(
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory } : new WebApplicationOptions { Args = args });
 }
 catch (Exception e) when (StartFaults.OfReading(e) is { } line)
 {

@@ -20,12 +20,20 @@ internal static class Commands
     };
 
     /// <summary>Whether the command line names a command rather than settings alone.</summary>
-    public static bool IsCommand(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal);
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (IsHelp(first) || (!first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal)));
+
+    private static bool IsHelp(string word) => word is "--help" or "-h" or "-?" or "help";
 
     /// <summary>Runs it.</summary>
     /// <returns>0; 1 where the content has an error; 2 where the command line is wrong.</returns>
     public static int Run(string[] args)
     {
+        if (IsHelp(args[0]))
+        {
+            Console.WriteLine($"Without a command the site is served. {Usage}");
+            return 0;
+        }
+
         if (args[0] == "schema")
         {
             Console.Write(FrontMatterSchema.Generate());

@@ -25,6 +25,9 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
+    // A folder that another has been put in place of goes on being watched where it went to; its birth tells.
+    private static readonly TimeSpan SameFolderInterval = TimeSpan.FromSeconds(1);
+
     // The system's own watch can lose changes without a word; this finds them.
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(30);
 
@@ -42,30 +45,33 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
 
         await Task.Yield();
         FileSystemWatcher? watcher = null;
+        DateTime born = default;
+        var swept = clock.GetTimestamp();
         try
         {
-            watcher = Watch();
+            Rewatch();
             while (true)
             {
                 if (watcher is null)
                 {
                     await Task.Delay(PollInterval, clock, stoppingToken);
                     Read(changed: null);
-                    watcher = Watch();
+                    Rewatch();
                 }
-                else if (await _noted.WaitAsync(SweepInterval, stoppingToken))
+                else if (await _noted.WaitAsync(SameFolderInterval, stoppingToken))
                 {
                     await Settle(stoppingToken);
                     Read(Take());
                 }
-                else if (Read(changed: null))
+                else if (Directory.GetCreationTimeUtc(_folder) != born)
                 {
                     Rewatch();
+                    Read(changed: null);
                 }
-
-                if (watcher is not null && !Directory.Exists(_folder))
+                else if (clock.GetElapsedTime(swept) > SweepInterval)
                 {
-                    Rewatch();
+                    swept = clock.GetTimestamp();
+                    Read(changed: null);
                 }
             }
         }
@@ -81,6 +87,7 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
         void Rewatch()
         {
             watcher?.Dispose();
+            born = Directory.GetCreationTimeUtc(_folder);
             watcher = Watch();
         }
     }

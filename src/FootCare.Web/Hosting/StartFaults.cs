@@ -22,7 +22,7 @@ internal static class StartFaults
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 $"The site cannot listen at '{where}' (Urls): the system does not allow it. Ports below 1024 are for a proxy in front; set Urls to one above",
             SocketException or IOException or UnauthorizedAccessException => $"The site cannot listen at '{where}' (Urls): {FirstLine(fault)}",
-            FormatException or InvalidOperationException => $"The setting Urls is '{where}'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 ({FirstLine(fault)})",
+            FormatException or InvalidOperationException or ArgumentException => $"The setting Urls is '{where}'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 ({FirstLine(fault)})",
             _ => null,
         };
     }

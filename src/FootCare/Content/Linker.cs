@@ -145,6 +145,12 @@ internal sealed class Linker
                 log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
             }
 
+            // East of us it may be tomorrow already.
+            if (topic.Review.On > today.AddDays(1))
+            {
+                log.Warn(page.Names.ReviewedAt, DiagnosticCode.ReviewOrder, $"the page was reviewed on {topic.Review.On:yyyy-MM-dd}, which has not come yet");
+            }
+
             var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
                 .Select(id => _references.GetValueOrDefault(id)).OfType<Reference>().ToImmutableArray();
             var evidence = (topic as Technique)?.Evidence ?? (topic as Oil)?.Evidence ?? EvidenceGrade.None;
@@ -205,7 +211,7 @@ internal sealed class Linker
                 if (rulesAreKnown && !rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
                 {
                     var page = PageOf(oil);
-                    _logs[page.Path].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it in its 'oils'");
+                    _logs[page.Path].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it: add it to 'oils' under 'applies-to' of one, such as safety/allergy.md");
                 }
             }
 

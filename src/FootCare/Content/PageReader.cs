@@ -52,6 +52,7 @@ internal sealed record PageNames
     public Place ContainsAt { get; init; }
     public Place SeverityAt { get; init; }
     public Place ReviewByAt { get; init; }
+    public Place ReviewedAt { get; init; }
 }
 
 /// <summary>Reads one article: front matter into a typed topic, Markdown into its text.</summary>
@@ -79,7 +80,7 @@ internal static class PageReader
         var title = keys.Name("title");
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
-        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), SummaryAt = keys.PlaceOf("summary") };
+        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), SummaryAt = keys.PlaceOf("summary") };
         names = names with { Aliases = keys.Texts("aliases"), References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log) };
         var facts = new PageFacts(
             slug, title, Summary(keys, log), keys.Words("also-known-as"), [.. names.Aliases.Select(a => a.Value)], ReadReview(keys, log),

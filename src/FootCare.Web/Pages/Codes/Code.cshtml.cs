@@ -33,7 +33,7 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
                 return LocalRedirect(only.Address);
             case var match:
                 Response.Headers.CacheControl = InfobuttonModel.Kept;
-                return Show(StatusCodes.Status200OK, CodeView.Found(match, Model));
+                return Show(StatusCodes.Status200OK, CodeView.Found(known.Write(normalized), match, Model));
         }
     }
 

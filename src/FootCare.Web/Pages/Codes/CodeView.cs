@@ -11,10 +11,14 @@ namespace FootCare.Web.Pages.Codes;
 public sealed record CodeView(string Title, string Words, CodeMatch? Match, TopicModel Model)
 {
     /// <summary>Pages for a code.</summary>
-    public static CodeView Found(CodeMatch match, TopicModel model) =>
+    /// <param name="asked">The code that was asked for, as it is written.</param>
+    /// <param name="match">The pages, which may be those of a parent.</param>
+    /// <param name="model">The model.</param>
+    public static CodeView Found(string asked, CodeMatch match, TopicModel model) =>
         new(
-            $"Pages for code {match.Code.Value}",
-            match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : "These pages fit it best.", match, model);
+            $"Pages for code {asked}",
+            (asked == match.Code.Value ? "" : $"These are for {match.Code.Value}, to which {asked} belongs. ")
+            + (match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : "These pages fit it best."), match, model);
 
     /// <summary>No page has the code.</summary>
     public static CodeView Unknown(TopicModel model) =>

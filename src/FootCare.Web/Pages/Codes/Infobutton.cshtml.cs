@@ -51,7 +51,7 @@ public sealed class InfobuttonModel(SiteContent content, PermanentAddress addres
             return LocalRedirect(only.Address);
         }
 
-        View = match is not null ? CodeView.Found(match, Model) : request.Code is null ? CodeView.Named(Model) : CodeView.Unknown(Model);
+        View = match is not null ? CodeView.Found(request.System!.Write(request.Normalized!), match, Model) : request.Code is null ? CodeView.Named(Model) : CodeView.Unknown(Model);
         return Page();
     }
 
