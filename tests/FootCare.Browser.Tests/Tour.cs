@@ -148,6 +148,9 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         foreach (var (width, height, name) in new[] { (1280, 900, "on a desk"), (320, 640, "at 320 pixels"), (320, 256, "at four times the size") })
         {
             await page.SetViewportSizeAsync(width, height);
+
+            // What a page works out from its size, it has worked out a frame later.
+            await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             await Look("clipped", name, "");
             if (!open)
             {
