@@ -42,8 +42,8 @@ public static class AddressBook
         string text, string path, ImmutableArray<ParsedPage> pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         var log = new Diagnostics(path);
-        var byAddress = pages.Concat(pages.SelectMany(p => p.Names.Aliases.Select(a => p with { Slug = a.Value })))
-            .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var byAddress = pages.Select(p => (p.Address, Page: p)).Concat(pages.SelectMany(p => p.Names.Aliases.Select(a => (Address: Topic.AddressOf(p.Kind, a.Value), Page: p))))
+            .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Page, StringComparer.Ordinal);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
         // A page that could not be read may be the one that has the alias or the code.
         var isWhole = unreadable.Count == 0 && pages.All(p => p.Topic is not null);
