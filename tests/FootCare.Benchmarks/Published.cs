@@ -25,7 +25,7 @@ internal static class Published
     private static string Publish(string project, string name)
     {
         var folder = Repository.Fresh(name);
-        Run.ToEnd("dotnet", "publish", project, "-c", "Release", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:RestorePackagesWithLockFile=false", "-p:PublishReadyToRun=true", "-o", folder);
+        Run.ToEnd("dotnet", "publish", project, "-c", "Release", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishReadyToRun=true", "-o", folder);
         return folder;
     }
 }

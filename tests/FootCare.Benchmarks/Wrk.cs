@@ -12,7 +12,7 @@ internal static partial class Wrk
     /// <exception cref="InvalidOperationException">An answer was not 200, or a connection failed.</exception>
     public static double RequestsPerSecond(Uri address, string encoding)
     {
-        var output = Run.ToEnd("wrk", "-t1", "-c32", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", address.AbsoluteUri).Output;
+        var output = Run.ToEnd("wrk", "-t1", "-c32", "--timeout", "20s", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", address.AbsoluteUri).Output;
         return output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)
             ? throw new InvalidOperationException($"{address}: {output}")
             : double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
