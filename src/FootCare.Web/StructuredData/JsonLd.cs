@@ -25,7 +25,11 @@ public sealed partial class JsonLd(PermanentAddress address)
         var page = Page("WebPage", path, title ?? "FootCare", description);
         var site = new JsonObject
         {
-            ["@type"] = "WebSite", ["@id"] = address.Of("/") + "#site", ["url"] = address.Of("/"), ["name"] = "FootCare", ["inLanguage"] = "en-GB",
+            ["@type"] = "WebSite",
+            ["@id"] = address.Of("/") + "#site",
+            ["url"] = address.Of("/"),
+            ["name"] = "FootCare",
+            ["inLanguage"] = "en-GB",
         };
         return path == "/" ? Graph(site, page) : Graph(page, Breadcrumbs(path, [(path, title ?? "")]));
     }
