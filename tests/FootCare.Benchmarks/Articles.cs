@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using FootCare.Content;
+using FootCare.Topics;
 
 namespace FootCare.Benchmarks;
 
@@ -43,6 +45,18 @@ internal static partial class Articles
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(model)!, $"{Path.GetFileNameWithoutExtension(model)}-{number}.md"), text.ToString());
         }
     }
+
+    /// <summary>Reads a folder of articles, which must be without fault.</summary>
+    /// <exception cref="InvalidOperationException">They have mistakes.</exception>
+    public static TopicModel Read(string folder) => Require(SiteReader.Read(folder, Today));
+
+    /// <summary>The model of a reading, which must be without fault.</summary>
+    /// <exception cref="InvalidOperationException">It has mistakes.</exception>
+    public static TopicModel Require(SiteReading reading) =>
+        reading.Model ?? throw new InvalidOperationException(string.Join('\n', reading.Diagnostics.Take(10)));
+
+    /// <summary>The day it is.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     private static void CopyReal(string folder)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FootCare.Content;
 
 namespace FootCare.Benchmarks;
 
@@ -35,14 +34,9 @@ internal static class Growth
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var start = Stopwatch.GetTimestamp();
-        var reading = SiteReader.Read(folder, DateOnly.FromDateTime(DateTime.UtcNow));
+        var model = Articles.Read(folder);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (reading.Model is null)
-        {
-            throw new InvalidOperationException(string.Join('\n', reading.Diagnostics.Take(10)));
-        }
-
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        return (seconds, held / (1024.0 * 1024), reading.Model.Topics.Length);
+        return (seconds, held / (1024.0 * 1024), model.Topics.Length);
     }
 }

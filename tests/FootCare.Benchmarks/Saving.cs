@@ -14,16 +14,16 @@ internal static class Saving
         var content = Path.Combine(Repository.Fresh("saving"), "content");
         Articles.Write(content, Count);
         var article = Path.Combine(content, "techniques", "gentle-stroking.md");
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = Articles.Today;
         var reader = new SiteReader(content);
-        Require(reader.Read(today));
+        Articles.Require(reader.Read(today));
 
         var seconds = Rounds.Interleave(
-            () => Time(() => Require(new SiteReader(content).Read(today))),
+            () => Time(() => Articles.Require(new SiteReader(content).Read(today))),
             () =>
             {
                 File.AppendAllText(article, "\nOne more sentence.\n");
-                return Time(() => Require(reader.Read(today, [article])));
+                return Time(() => Articles.Require(reader.Read(today, [article])));
             });
         var (all, one) = (seconds[0].Median(), seconds[1].Median());
         var table = new Table("One article saved among 10,000 (median of five rounds in turn)", "what is read", "ms", "to all");
@@ -39,7 +39,4 @@ internal static class Saving
         action();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
-
-    private static void Require(SiteReading reading) =>
-        _ = reading.Model ?? throw new InvalidOperationException(string.Join('\n', reading.Diagnostics.Take(10)));
 }

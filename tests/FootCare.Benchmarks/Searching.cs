@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FootCare.Content;
 using FootCare.Topics;
 
 namespace FootCare.Benchmarks;
@@ -20,8 +19,8 @@ internal static class Searching
         {
             var content = Path.Combine(root, $"{count}", "content");
             Articles.Write(content, count);
-            var model = Read(content);
-            var build = Enumerable.Range(0, Rounds.Count).Select(_ => Build(Read(content)).Milliseconds).Median();
+            var model = Articles.Read(content);
+            var build = Enumerable.Range(0, Rounds.Count).Select(_ => Build(Articles.Read(content)).Milliseconds).Median();
             var held = Build(model).Megabytes;
             Array.ForEach(queries, q => model.Search.Search(q));
             var times = Enumerable.Range(0, Rounds.Count).SelectMany(_ => queries.Select(q => Time(() => model.Search.Search(q)))).ToList();
@@ -29,12 +28,6 @@ internal static class Searching
         }
 
         return table;
-    }
-
-    private static TopicModel Read(string content)
-    {
-        var reading = SiteReader.Read(content, DateOnly.FromDateTime(DateTime.UtcNow));
-        return reading.Model ?? throw new InvalidOperationException(string.Join('\n', reading.Diagnostics.Take(10)));
     }
 
     // A model builds its index when it is first asked for.

@@ -12,7 +12,7 @@ public sealed record JournalSheet(TopicModel Model, Paper Paper)
     public const string Guide = "/guides/journal";
 
     /// <summary>What must not wait for the end of the week.</summary>
-    public string Warning => $"Call your emergency number now for {Titles(Help.Emergency)}. Get help the same day for {Titles(Help.SameDay)}.";
+    public string Warning => Printed.GetHelp(Titles);
 
     private string Titles(Help help) =>
         Wording.List(Model.Rules.Where(r => r is { Severity: Severity.Stop, AppliesTo.All: true } && r.Help == help).Select(r => Wording.Inline(r.Title)), "or");

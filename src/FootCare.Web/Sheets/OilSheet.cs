@@ -7,8 +7,6 @@ namespace FootCare.Web.Sheets;
 /// <summary>An oil as it is printed: its box of warnings, how to use it, what it does and does not do, the test on the skin and the storage.</summary>
 public sealed class OilSheet
 {
-    private const double Millimetre = 72 / 25.4, Leading = 1.22;
-
     // What a browser adds by rounding, and by bold words within a line.
     private const double Slack = 8;
 
@@ -112,8 +110,8 @@ public sealed class OilSheet
     // Measures of sheet.css and sheet-oil.css; the tests print every sheet and hold that it takes the sides it may.
     private int Sides(int points)
     {
-        var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 3 * Millimetre : 0), 0.0, 1);
-        foreach (var piece in Pieces(points, points * Leading, (Paper.Size == PaperSize.A4 ? 184 : 189.9) * Millimetre))
+        var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 3 * SheetRoom.Millimetre : 0), 0.0, 1);
+        foreach (var piece in Pieces(points, points * SheetRoom.Leading, (Paper.Size == PaperSize.A4 ? 184 : 189.9) * SheetRoom.Millimetre))
         {
             if (used + piece > side)
             {
@@ -130,16 +128,16 @@ public sealed class OilSheet
     private IEnumerable<double> Pieces(int points, double line, double width)
     {
         double Lines(string words, double wide) => SheetRoom.Lines(words, points, _ => wide) * line;
-        var beside = width - (32 * Millimetre);
+        var beside = width - (32 * SheetRoom.Millimetre);
         var head = (SheetRoom.Lines(Oil.Title, 1.7 * points, _ => beside) * 1.87 * points) + Lines(Oil.Summary, beside) + Lines(Facts, beside) + (Lines(Evidence, beside / 1.04) + (0.6 * points));
-        yield return Math.Max(head, 26 * Millimetre);
+        yield return Math.Max(head, 26 * SheetRoom.Millimetre);
         yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.4 * points) - 4) + (0.15 * points));
         foreach (var section in Sections)
         {
             var title = (1.15 * line) + (0.55 * points);
             if (section == Use && points < 18 && Oil.MaxDilution is not null)
             {
-                yield return title + Beside(section, Table(points, line) + (13 * Millimetre), points, line, width);
+                yield return title + Beside(section, Table(points, line) + (13 * SheetRoom.Millimetre), points, line, width);
                 continue;
             }
 
@@ -155,7 +153,7 @@ public sealed class OilSheet
 
             if (section == Use && points == 18 && Oil.MaxDilution is not null)
             {
-                yield return Table(points, line) + (17 * Millimetre);
+                yield return Table(points, line) + (17 * SheetRoom.Millimetre);
             }
         }
 
@@ -173,7 +171,7 @@ public sealed class OilSheet
         foreach (var block in section.Blocks)
         {
             var start = used;
-            used += (SheetRoom.Lines(Printed.Words(block), points, n => start + (n * line) < high ? width - (85 * Millimetre) : width) * line) + (0.25 * points);
+            used += (SheetRoom.Lines(Printed.Words(block), points, n => start + (n * line) < high ? width - (85 * SheetRoom.Millimetre) : width) * line) + (0.25 * points);
         }
 
         return Math.Max(used, high);

@@ -23,6 +23,10 @@ internal static partial class Printed
     /// <summary>What a rule asks for instead, without the page it ends in.</summary>
     public static string Instead(SafetyRule rule) => Words(Html(rule.InsteadHtml));
 
+    /// <summary>Which rules want help at once and which the same day; the worst first.</summary>
+    /// <param name="titles">The titles of the rules for which help is wanted so fast.</param>
+    public static string GetHelp(Func<Help, string> titles) => $"Call your emergency number now for {titles(Help.Emergency)}. Get help the same day for {titles(Help.SameDay)}.";
+
     private static string Html(string html) => Link().Replace(Pointer().Replace(Citation().Replace(html, ""), ""), "").Trim();
 
     [GeneratedRegex("<(?<name>p|li)>(?<words>.*?)</\\k<name>>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

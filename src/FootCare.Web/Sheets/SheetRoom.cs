@@ -9,7 +9,11 @@ namespace FootCare.Web.Sheets;
 /// </summary>
 internal static class SheetRoom
 {
-    private const double Leading = 1.22, Millimetre = 72 / 25.4;
+    /// <summary>The height of a line, in sizes of its letters.</summary>
+    public const double Leading = 1.22;
+
+    /// <summary>A millimetre, points.</summary>
+    public const double Millimetre = 72 / 25.4;
 
     // What a browser adds by rounding.
     private const double Slack = 5;

@@ -42,9 +42,7 @@ public sealed class TechniqueSheet
     {
         string Titles(string last, Func<GoverningRule, bool> which) => Wording.List(ParticularFirst(rules.Where(which)).Select(r => Wording.Inline(r.Rule.Title)), last);
         var stops = rules.Where(r => r.Severity == Severity.Stop).ToList();
-        yield return new Warning(
-            "Do not massage",
-            $"Call your emergency number now for {Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.Emergency)}. Get help the same day for {Titles("or", r => stops.Contains(r) && r.Rule.Help == Help.SameDay)}.");
+        yield return new Warning("Do not massage", Printed.GetHelp(help => Titles("or", r => stops.Contains(r) && r.Rule.Help == help)));
         yield return new Warning("Do not do this if you have", Titles("or", r => stops.Contains(r) && r.Rule.Help > Help.SameDay) + ".");
         if (rules.Any(r => r.Severity == Severity.AskFirst))
         {

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FootCare.Web.Tests.Hosting;
 
@@ -12,7 +10,7 @@ public class LogTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task The_log_never_has_a_diagnosis_code_or_anything_about_a_person()
     {
-        var log = new Lines();
+        var log = new LogLines();
         await using var logged = site.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<ILoggerProvider>(log)));
         using var client = logged.CreateClient();
         foreach (var address in new[]
@@ -26,24 +24,5 @@ public class LogTests(Site site) : IClassFixture<Site>
         Assert.Contains(log.Written, l => l.Contains("/infobutton 200", StringComparison.Ordinal));
         Assert.Contains(log.Written, l => l.Contains("/code 200", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Written, l => l.Contains("E11", StringComparison.OrdinalIgnoreCase) || l.Contains("age", StringComparison.Ordinal));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        // The framework's own lines are left out by the levels that Logging sets.
-        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("FootCare", StringComparison.Ordinal) ? this : NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FootCare.Web.Tests.Hosting;
 
@@ -419,7 +417,7 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
     [Fact]
     public async Task Nothing_in_a_request_can_write_a_line_of_its_own_into_the_log()
     {
-        var log = new Lines();
+        var log = new LogLines();
         await using var logged = new Site().WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<ILoggerProvider>(log)));
         using var client = logged.CreateClient();
         foreach (var path in (string[])["/techniques/a%0d%0a[12:00:00 INF] forged", "/a%0Ab", "/a%E2%80%A8b", "/a%1b[2Jb", "/a%C2%85b"])
@@ -441,23 +439,5 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
 
         Assert.Empty(answer.Headers["X-Injected"]);
         Assert.Empty(answer.Headers["Server"]);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("FootCare", StringComparison.Ordinal) ? this : NullLogger.Instance;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Written.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }
