@@ -39,16 +39,16 @@ public static class AddressBook
 
     /// <summary>Finds the addresses that would no longer answer.</summary>
     internal static ImmutableArray<Diagnostic> Check(
-        string text, string path, ImmutableArray<ParsedPage> pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
+        string text, string path, ParsedPages pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         var log = new Diagnostics(path);
-        var byAddress = pages.Select(p => (p.Address, Page: p)).Concat(pages.SelectMany(p => p.Names.Aliases.Select(a => (Address: Topic.AddressOf(p.Kind, a.Value), Page: p))))
+        var byAlias = pages.All.SelectMany(p => p.Names.Aliases.Select(a => (Address: Topic.AddressOf(p.Kind, a.Value), Page: p)))
             .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Page, StringComparer.Ordinal);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
         // A page that could not be read may be the one that has the alias or the code.
-        var isWhole = unreadable.Count == 0 && pages.All(p => p.Topic is not null);
+        var isWhole = unreadable.Count == 0 && pages.AreWhole;
         var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
-        var codes = pages.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
+        var codes = pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
         foreach (var (line, at) in Lines(text))
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
@@ -76,7 +76,7 @@ public static class AddressBook
                     log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
                 }
             }
-            else if (!byAddress.TryGetValue(address, out var page))
+            else if ((pages.ByAddress.GetValueOrDefault(address) ?? byAlias.GetValueOrDefault(address)) is not { } page)
             {
                 if (!isWhole)
                 {

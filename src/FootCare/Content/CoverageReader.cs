@@ -30,19 +30,18 @@ internal static class CoverageReader
     }
 
     /// <summary>Checks it against the pages.</summary>
-    public static ImmutableArray<Diagnostic> Check(CoverageRows rows, string path, ImmutableArray<ParsedPage> pages)
+    public static ImmutableArray<Diagnostic> Check(CoverageRows rows, string path, ParsedPages pages)
     {
         var log = new Diagnostics(path);
-        var byAddress = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach (var place in rows.Places)
         {
-            CheckPlace(place, byAddress, log);
+            CheckPlace(place, pages.ByAddress, log);
         }
 
         return [.. log.Found];
     }
 
-    private static void CheckPlace(Located<string> place, Dictionary<string, ParsedPage> pages, Diagnostics log)
+    private static void CheckPlace(Located<string> place, IReadOnlyDictionary<string, ParsedPage> pages, Diagnostics log)
     {
         var (page, heading) = SiteLinks.Split(place.Value);
         if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.TryGetValue("/" + page[..^3], out var covering))

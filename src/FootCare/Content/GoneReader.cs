@@ -6,12 +6,12 @@ namespace FootCare.Content;
 /// <summary>Reads <c>gone.yml</c>: the pages that were taken away, why, and where to go instead.</summary>
 internal static class GoneReader
 {
-    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ImmutableArray<ParsedPage> pages)
+    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages)
     {
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
-        var known = pages.Select(p => p.Address).Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
-        var aliases = pages.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
+        var known = pages.ByAddress.Keys.Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
+        var aliases = pages.All.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
         {

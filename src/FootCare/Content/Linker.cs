@@ -16,7 +16,7 @@ internal sealed class Linker
     internal sealed record Result(ImmutableArray<Diagnostic> Diagnostics, Func<SearchWords, TopicModel>? Model);
 
     public Result Link(
-        ImmutableArray<ParsedPage> pages,
+        ParsedPages pages,
         ImmutableArray<Located<Reference>>? references,
         string referencesPath,
         IReadOnlyDictionary<string, string> images,
@@ -28,7 +28,7 @@ internal sealed class Linker
         var linking = new Linking(pages, references, images, unreadable, today);
         linking.TakeFrom(_last);
         _last = linking;
-        var topics = pages.Select(linking.CheckOnce).OfType<Topic>().ToList();
+        var topics = pages.All.Select(linking.CheckOnce).OfType<Topic>().ToList();
         topics = linking.Complete(topics);
         linking.CheckAliases();
         linking.CheckReferences(referencesPath);
@@ -46,40 +46,39 @@ internal sealed class Linker
     private sealed record PageCheck(Topic? Topic, ImmutableArray<Diagnostic> Diagnostics);
 
     private sealed class Linking(
-        ImmutableArray<ParsedPage> pages,
+        ParsedPages pages,
         ImmutableArray<Located<Reference>>? references,
         IReadOnlyDictionary<string, string> images,
         IReadOnlySet<(TopicKind, string)> unreadable,
         DateOnly today)
     {
-        private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
         private readonly Dictionary<string, Reference> _references = (references ?? []).ToDictionary(r => r.Value.Id, r => r.Value);
         private readonly Dictionary<ParsedPage, PageCheck> _checks = new(ReferenceEqualityComparer.Instance);
         private int _hints;
-        private readonly Dictionary<string, Diagnostics> _logs = pages.ToDictionary(p => p.Path, p => new Diagnostics(p.Path), StringComparer.Ordinal);
+        private readonly Dictionary<ParsedPage, Diagnostics> _logs = new(ReferenceEqualityComparer.Instance);
         private readonly List<Diagnostic> _found = [];
 
-        public ImmutableArray<Diagnostic> Found => [.. pages.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
+        public ImmutableArray<Diagnostic> Found => [.. pages.All.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
 
         /// <summary>Takes over what was found on the pages that are as they were, unless something changed that a page may point at.</summary>
         public void TakeFrom(Linking? last)
         {
-            if (last is null || last.Day != today || last._pages.Count != _pages.Count || last.Pages.Length != pages.Length || !Nullable.Equals(last.References, references)
+            if (last is null || last.Day != today || last.Pages.ByAddress.Count != pages.ByAddress.Count || last.Pages.All.Length != pages.All.Length || !Nullable.Equals(last.References, references)
                 || !last.Images.Keys.Order(StringComparer.Ordinal).SequenceEqual(images.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal) || !last.Unreadable.SetEquals(unreadable))
             {
                 return;
             }
 
-            foreach (var page in pages)
+            foreach (var page in pages.All)
             {
                 if (!last._checks.ContainsKey(page)
-                    && (!last._pages.TryGetValue(page.Address, out var before) || (before.Topic is null) != (page.Topic is null) || !before.Anchors.SetEquals(page.Anchors)))
+                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || (before.Topic is null) != (page.Topic is null) || !before.Anchors.SetEquals(page.Anchors)))
                 {
                     return;
                 }
             }
 
-            foreach (var page in pages)
+            foreach (var page in pages.All)
             {
                 if (last._checks.TryGetValue(page, out var check))
                 {
@@ -90,7 +89,7 @@ internal sealed class Linker
 
         private DateOnly Day => today;
 
-        private ImmutableArray<ParsedPage> Pages => pages;
+        private ParsedPages Pages => pages;
 
         private ImmutableArray<Located<Reference>>? References => references;
 
@@ -172,26 +171,40 @@ internal sealed class Linker
         public void CheckAliases()
         {
             var claimed = new Dictionary<(TopicKind, string), ParsedPage>();
-            foreach (var page in pages)
+            foreach (var page in pages.All)
             {
                 foreach (var alias in page.Names.Aliases)
                 {
-                    if (_pages.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
+                    if (pages.ByAddress.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
                     {
-                        _logs[page.Path].Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here");
+                        LogOf(page).Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here");
                     }
                     else if (!claimed.TryAdd((page.Kind, alias.Value), page))
                     {
-                        _logs[page.Path].Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                        LogOf(page).Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
                     }
                 }
             }
         }
 
-        public void CheckReferences(string path) => _found.AddRange(
+        public void CheckReferences(string path)
+        {
             // A page that could not be read may be the one that cites it.
-            (unreadable.Count > 0 || pages.Any(p => p.Topic is null) ? [] : references ?? []).Where(r => !pages.Any(p => p.Sources.Contains(r.Value.Id))).Select(r => new Diagnostic(
-                path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
+            if (unreadable.Count == 0 && pages.AreWhole)
+            {
+                var uncited = _references.Keys.ToHashSet(StringComparer.Ordinal);
+                foreach (var page in pages.All.TakeWhile(_ => uncited.Count > 0))
+                {
+                    foreach (var id in page.Sources)
+                    {
+                        uncited.Remove(id);
+                    }
+                }
+
+                _found.AddRange((references ?? []).Where(r => uncited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+                    path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
+            }
+        }
 
         /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
         public void CheckSafety(List<Topic> topics)
@@ -201,9 +214,12 @@ internal sealed class Linker
             // What a mistake keeps from being known is not reported as missing.
             var rulesAreKnown = AreKnown(TopicKind.Safety);
             var techniquesAreKnown = AreKnown(TopicKind.Techniques);
+            var stopsFirst = rules.OrderBy(r => r.Severity).ThenBy(r => !r.AppliesTo.All).ToList();
+            var byUse = Naming<Use>(rules, (s, use) => s.Names(use));
+            var byPressure = Naming<Pressure>(rules, (s, pressure) => s.Names(pressure));
             foreach (var technique in techniques.Where(t => rulesAreKnown && PageOf(t).FrontMatterIsSound))
             {
-                CheckTechnique(technique, rules);
+                CheckTechnique(technique, stopsFirst, byUse, byPressure);
             }
 
             foreach (var oil in topics.OfType<Oil>().Where(o => !o.Contains.IsEmpty))
@@ -211,7 +227,7 @@ internal sealed class Linker
                 if (rulesAreKnown && !rules.Exists(r => r.Question is not null && (r.AppliesTo.NamesOil(oil.Slug) || r.Stops.NamesOil(oil.Slug))))
                 {
                     var page = PageOf(oil);
-                    _logs[page.Path].Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it: add it to 'oils' under 'applies-to' of one, such as safety/allergy.md");
+                    LogOf(page).Error(page.Names.ContainsAt, DiagnosticCode.AllergenWithoutRule, $"{oil.Slug} contains {string.Join(", ", oil.Contains)}, and no safety rule about allergy names it: add it to 'oils' under 'applies-to' of one, such as safety/allergy.md");
                 }
             }
 
@@ -219,7 +235,7 @@ internal sealed class Linker
             foreach (var rule in rules)
             {
                 var page = PageOf(rule);
-                var log = _logs[page.Path];
+                var log = LogOf(page);
                 if (techniquesAreKnown && page.FrontMatterIsSound && !techniques.Exists(t => rule.AppliesTo.Selects(t.Properties)))
                 {
                     log.Error(page.Names.AppliesToAt, DiagnosticCode.RuleSelectsNothing, "no technique has what 'applies-to' selects");
@@ -249,16 +265,16 @@ internal sealed class Linker
         /// <summary>A code of danger leads to safety rules alone, and so does one that a stop rule names, with all below them.</summary>
         public void CheckCodes()
         {
-            var rules = pages.Where(p => p.Kind == TopicKind.Safety).SelectMany(p => p.Names.Codes.Select(c => c.Value)).ToList();
-            var stops = pages.Where(p => p.Topic is SafetyRule { Severity: Severity.Stop }).SelectMany(p => p.Names.Codes.Select(c => (Code: c.Value, Page: p))).ToList();
-            foreach (var page in pages)
+            var rules = pages.All.Where(p => p.Kind == TopicKind.Safety).SelectMany(p => p.Names.Codes.Select(c => c.Value)).ToList();
+            var stops = pages.All.Where(p => p.Topic is SafetyRule { Severity: Severity.Stop }).SelectMany(p => p.Names.Codes.Select(c => (Code: c.Value, Page: p))).ToList();
+            foreach (var page in pages.All)
             {
                 foreach (var (code, at) in page.Names.Codes)
                 {
                     if (page.Names.Codes.Any(c => c.Value != code && c.Value.Covers(code)))
                     {
                         var parent = page.Names.Codes.First(c => c.Value != code && c.Value.Covers(code)).Value;
-                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
+                        LogOf(page).Error(at, DiagnosticCode.ConflictingCode, $"'{parent.Value}' covers '{code.Value}' already; a parent code matches its children");
                     }
 
                     if (page.Kind == TopicKind.Safety)
@@ -268,15 +284,15 @@ internal sealed class Linker
 
                     if (CodeIndex.Danger.FirstOrDefault(d => d.Covers(code)) is { } danger)
                     {
-                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
+                        LogOf(page).Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' is a code of danger ({danger.Value}); it may lead to safety rules alone");
                     }
                     else if (CodeIndex.Danger.FirstOrDefault(d => code.Covers(d) && !rules.Exists(r => r.Covers(d))) is { } below)
                     {
-                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
+                        LogOf(page).Error(at, DiagnosticCode.ConflictingCode, $"'{code.Value}' covers the code of danger '{below.Value}', which no safety rule names");
                     }
                     else if (stops.Find(s => s.Code.Covers(code)) is { Page: { } stop } other)
                     {
-                        _logs[page.Path].Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
+                        LogOf(page).Error(at, DiagnosticCode.ConflictingCode, $"'{stop.Slug}' says stop for '{other.Code.Value}'; a code that means stop may lead to safety rules alone");
                     }
                 }
             }
@@ -286,41 +302,34 @@ internal sealed class Linker
             Edges(TopicKind.Techniques, p => p.Names.Symptoms), Edges(TopicKind.Oils, p => p.Names.Symptoms), Edges(TopicKind.Safety, p => p.Names.Symptoms));
 
         private ImmutableArray<(string, string)> Edges(TopicKind kind, Func<ParsedPage, ImmutableArray<Located<string>>> names) =>
-            [.. pages.Where(p => p.Kind == kind).SelectMany(p => names(p).Select(n => (p.Slug, n.Value)))];
+            [.. pages.All.Where(p => p.Kind == kind).SelectMany(p => names(p).Select(n => (p.Slug, n.Value)))];
 
-        private void CheckTechnique(Technique technique, List<SafetyRule> rules)
+        private void CheckTechnique(Technique technique, List<SafetyRule> rules, ILookup<Use, SafetyRule> byUse, ILookup<Pressure, SafetyRule> byPressure)
         {
             var page = PageOf(technique);
-            var log = _logs[page.Path];
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
             {
-                log.Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
+                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
             }
 
-            foreach (var use in technique.Properties.Uses.Where(u => u != Use.Oil))
+            foreach (var use in technique.Properties.Uses.Where(u => u != Use.Oil && !byUse[u].Any(r => r.Concerns(technique.Properties))))
             {
-                if (!rules.Exists(r => (r.AppliesTo.Names(use) || r.Stops.Names(use)) && r.Concerns(technique.Properties)))
-                {
-                    log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
-                }
+                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
             }
 
-            foreach (var pressure in technique.Properties.Pressures.Where(p => p >= Pressure.Moderate))
+            foreach (var pressure in technique.Properties.Pressures.Where(p => p >= Pressure.Moderate && !byPressure[p].Any(r => r.Concerns(technique.Properties))))
             {
-                if (!rules.Exists(r => (r.AppliesTo.Names(pressure) || r.Stops.Names(pressure)) && r.Concerns(technique.Properties)))
-                {
-                    log.Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
-                }
+                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
             }
         }
 
         private Technique Complete(Technique routine, Dictionary<string, Technique> plain)
         {
-            foreach (var nested in PageOf(routine).Names.Routine.Where(r => !plain.ContainsKey(r.Value) && _pages.ContainsKey(Topic.AddressOf(TopicKind.Techniques, r.Value))))
+            foreach (var nested in PageOf(routine).Names.Routine.Where(r => !plain.ContainsKey(r.Value) && pages.ByAddress.ContainsKey(Topic.AddressOf(TopicKind.Techniques, r.Value))))
             {
                 if (PageOf(TopicKind.Techniques, nested.Value)?.Topic is Technique { Routine.IsEmpty: false })
                 {
-                    _logs[PageOf(routine).Path].Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
+                    LogOf(PageOf(routine)).Error(nested.At, DiagnosticCode.UnknownTechnique, $"'{nested.Value}' is itself a routine; name its parts");
                 }
             }
 
@@ -340,7 +349,7 @@ internal sealed class Linker
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
-                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{NearestName.Hint(name.Value, pages.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{NearestName.Hint(name.Value, pages.All.Where(p => p.Kind == kind).Select(p => p.Slug))}");
             }
         }
 
@@ -390,7 +399,7 @@ internal sealed class Linker
             {
                 var resolved = SiteLinks.Resolve(path, page.Address);
                 var address = resolved.EndsWith(".md", StringComparison.Ordinal) ? resolved[..^3] : "";
-                if (!_pages.TryGetValue(address, out target!))
+                if (!pages.ByAddress.TryGetValue(address, out target!))
                 {
                     if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
                     {
@@ -417,17 +426,30 @@ internal sealed class Linker
                 return "";
             }
 
-            var articles = _pages.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
-            var near = _pages.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
+            var articles = pages.ByAddress.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
+            var near = pages.ByAddress.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
         }
 
-        private bool AreKnown(TopicKind kind) => unreadable.All(u => u.Item1 != kind) && pages.Where(p => p.Kind == kind).All(p => p.FrontMatterIsSound);
+        private static ILookup<T, SafetyRule> Naming<T>(List<SafetyRule> rules, Func<Selector, T, bool> names) where T : struct, Enum =>
+            Enum.GetValues<T>().SelectMany(v => rules.Where(r => names(r.AppliesTo, v) || names(r.Stops, v)).Select(r => (Value: v, Rule: r))).ToLookup(p => p.Value, p => p.Rule);
 
-        private bool Exists(TopicKind kind, string slug) => _pages.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
+        private Diagnostics LogOf(ParsedPage page)
+        {
+            if (!_logs.TryGetValue(page, out var log))
+            {
+                _logs.Add(page, log = new Diagnostics(page.Path));
+            }
 
-        private ParsedPage PageOf(Topic topic) => _pages[topic.Address];
+            return log;
+        }
 
-        private ParsedPage? PageOf(TopicKind kind, string slug) => _pages.GetValueOrDefault(Topic.AddressOf(kind, slug));
+        private bool AreKnown(TopicKind kind) => unreadable.All(u => u.Item1 != kind) && pages.All.Where(p => p.Kind == kind).All(p => p.FrontMatterIsSound);
+
+        private bool Exists(TopicKind kind, string slug) => pages.ByAddress.ContainsKey(Topic.AddressOf(kind, slug)) || unreadable.Contains((kind, slug));
+
+        private ParsedPage PageOf(Topic topic) => pages.ByAddress[topic.Address];
+
+        private ParsedPage? PageOf(TopicKind kind, string slug) => pages.ByAddress.GetValueOrDefault(Topic.AddressOf(kind, slug));
     }
 }

@@ -4,10 +4,12 @@ using FootCare.Topics;
 
 namespace FootCare.Content;
 
-/// <summary>Reads <c>search.yml</c>, and checks it against the pages it speaks of.</summary>
-internal static class SearchWordsReader
+/// <summary>Reads <c>search.yml</c>, and checks it against the pages it speaks of. Keeps which pages had its words, to look there first the next time.</summary>
+internal sealed class SearchWordsReader
 {
-    public static (SearchWords Words, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ImmutableArray<ParsedPage> pages, DateOnly today)
+    private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
+
+    public (SearchWords Words, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, DateOnly today)
     {
         var log = new Diagnostics(path);
         if (YamlTree.Parse(text, linesBefore: 0, log) is not { } tree)
@@ -21,15 +23,14 @@ internal static class SearchWordsReader
             return (SearchWords.None, [.. log.Found]);
         }
 
-        var words = new Reading(pages, log).Read(map, today);
+        var words = new Reading(pages, _telling, log).Read(map, today);
         return (words, [.. log.Found]);
     }
 
-    private sealed class Reading(ImmutableArray<ParsedPage> pages, Diagnostics log)
+    private sealed class Reading(ParsedPages pages, HashSet<string> telling, Diagnostics log)
     {
-        private readonly Dictionary<string, ParsedPage> _pages = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key[1..] + ".md", g => g.First(), StringComparer.Ordinal);
         private readonly Dictionary<string, Place> _said = new(StringComparer.OrdinalIgnoreCase);
-        private HashSet<string>? _known;
+        private readonly List<Located<string>> _meant = [];
 
         public SearchWords Read(YamlMap map, DateOnly today)
         {
@@ -45,16 +46,16 @@ internal static class SearchWordsReader
             var words = new SearchWords(
                 ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
             keys.Finish();
+            CheckAllAreThere(_meant, Texts, SearchText.TakeAway, SearchText.FoldedWords, DiagnosticCode.BadSearchWords, "no page has the word");
             return words;
         }
 
         private ImmutableArray<string> ReadRefuted(KeyReader keys)
         {
             var headings = keys.Texts("refuted");
-            var known = pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.Article.Sections).Select(s => s.Title).ToHashSet(StringComparer.Ordinal);
-            foreach (var heading in headings.Where(h => pages.All(p => p.Topic is not null) && !known.Contains(h.Value)))
+            if (pages.AreWhole)
             {
-                log.Error(heading.At, DiagnosticCode.BadSearchPage, $"no page has the heading '{heading.Value}'{NearestName.Hint(heading.Value, known)}");
+                CheckAllAreThere(headings, Titles, (missing, title) => missing.Remove(title), title => [title], DiagnosticCode.BadSearchPage, "no page has the heading");
             }
 
             return [.. headings.Select(h => h.Value)];
@@ -104,10 +105,7 @@ internal static class SearchWordsReader
 
             foreach (var meant in means)
             {
-                foreach (var word in SearchText.FoldedWords(meant.Value).Where(w => !Known.Contains(w)))
-                {
-                    log.Error(meant.At, DiagnosticCode.BadSearchWords, $"no page has the word '{word}'{NearestName.Hint(word, Known)}");
-                }
+                _meant.AddRange(SearchText.FoldedWords(meant.Value).Select(w => new Located<string>(w, meant.At)));
             }
 
             keys.Finish();
@@ -144,9 +142,9 @@ internal static class SearchWordsReader
         private ParsedPage? Find(Located<string> place)
         {
             var (path, heading) = SiteLinks.Split(place.Value);
-            if (!_pages.TryGetValue(path, out var page))
+            if (!path.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + path[..^3], out var page))
             {
-                log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{NearestName.Hint(path, _pages.Keys)}");
+                log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{NearestName.Hint(path, pages.ByAddress.Keys.Select(k => k[1..] + ".md"))}");
                 return null;
             }
 
@@ -175,7 +173,35 @@ internal static class SearchWordsReader
             }
         }
 
-        private HashSet<string> Known => _known ??=
-            [.. pages.Where(p => p.Topic is not null).SelectMany(p => p.Topic!.AlsoKnownAs.Append(p.Topic.Title).Append(p.Topic.Article.Words)).SelectMany(SearchText.FoldedWords)];
+        // Most are on the first few pages, or where they were the last time; all that there are, are gathered only for the sake of a hint.
+        private void CheckAllAreThere(
+            IReadOnlyCollection<Located<string>> wanted, Func<ParsedPage, IEnumerable<string>> texts, Action<HashSet<string>, string> takeAway,
+            Func<string, IEnumerable<string>> namesIn, string code, string what)
+        {
+            var missing = wanted.Select(w => w.Value).ToHashSet(StringComparer.Ordinal);
+            foreach (var page in pages.All.Where(p => telling.Contains(p.Path)).Concat(pages.All).TakeWhile(_ => missing.Count > 0))
+            {
+                var before = missing.Count;
+                foreach (var text in texts(page))
+                {
+                    takeAway(missing, text);
+                }
+
+                if (missing.Count < before)
+                {
+                    telling.Add(page.Path);
+                }
+            }
+
+            var known = new Lazy<HashSet<string>>(() => [.. pages.All.SelectMany(texts).SelectMany(namesIn)]);
+            foreach (var one in wanted.Where(w => missing.Contains(w.Value)))
+            {
+                log.Error(one.At, code, $"{what} '{one.Value}'{NearestName.Hint(one.Value, known.Value)}");
+            }
+        }
+
+        private static IEnumerable<string> Titles(ParsedPage page) => page.Topic is { } topic ? topic.Article.Sections.Select(s => s.Title) : [];
+
+        private static IEnumerable<string> Texts(ParsedPage page) => page.Topic is { } topic ? topic.AlsoKnownAs.Append(topic.Title).Append(topic.Article.Words) : [];
     }
 }

@@ -38,6 +38,7 @@ public sealed class SiteReader(string folder)
     private static readonly long DateTicks = TimeSpan.FromSeconds(2).Ticks;
 
     private readonly Linker _linker = new();
+    private readonly SearchWordsReader _searchWords = new();
     private List<ContentFile> _discovered = [];
     private Dictionary<string, FileReading> _files = new(StringComparer.Ordinal);
     private (ImmutableArray<Diagnostic> Discovered, DateOnly Day, SiteReading Reading)? _last;
@@ -114,14 +115,14 @@ public sealed class SiteReader(string folder)
     private SiteReading Link(string name, FileReading[] files, List<Diagnostic> found, DateOnly today)
     {
         found.AddRange(files.SelectMany(f => f.Contents.Diagnostics));
-        ImmutableArray<ParsedPage> pages = [.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()];
+        var pages = new ParsedPages([.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()]);
         var referencesPath = $"{name}/references.yml";
         ImmutableArray<Located<Reference>>? references = null;
         if (Array.Find(files, f => f.File.Relative == "references.yml") is { } listed)
         {
             references = listed.Contents.References;
         }
-        else if (pages.Any(p => p.Cites))
+        else if (pages.All.Any(p => p.Cites))
         {
             found.Add(Error(referencesPath, DiagnosticCode.Unreadable, "there is no file 'references.yml', and articles cite from it"));
         }
@@ -134,7 +135,7 @@ public sealed class SiteReader(string folder)
         var words = SearchWords.None;
         if (TextOf("search.yml") is { } spoken)
         {
-            (words, var wrong) = SearchWordsReader.Read(spoken, $"{name}/search.yml", pages, today);
+            (words, var wrong) = _searchWords.Read(spoken, $"{name}/search.yml", pages, today);
             found.AddRange(wrong);
         }
 
@@ -463,7 +464,7 @@ public sealed class SiteReader(string folder)
     private static string Version(FileReading[] files)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in files.OrderBy(f => f.File.Relative, StringComparer.Ordinal))
+        foreach (var file in files)
         {
             all.AppendData(Encoding.UTF8.GetBytes(file.File.Relative + "\n"));
             all.AppendData(file.Contents.Hash);

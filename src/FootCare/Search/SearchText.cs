@@ -82,5 +82,19 @@ internal static class SearchText
     /// <summary>The folded words of a text.</summary>
     public static IEnumerable<string> FoldedWords(string text) => Words(text).Select(w => Fold(text.AsSpan(w.Start, w.Length))).Where(w => w.Length > 0);
 
+    /// <summary>Takes the folded words of a text away from a set.</summary>
+    public static void TakeAway(HashSet<string> words, string text)
+    {
+        var spans = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> folded = stackalloc char[MaxWord];
+        foreach (var word in Words(text))
+        {
+            if (TryFold(text.AsSpan(word.Start, word.Length), folded, out var length))
+            {
+                spans.Remove(folded[..length]);
+            }
+        }
+    }
+
     private static bool IsApostrophe(char c) => c is '\'' or '’';
 }

@@ -11,8 +11,9 @@ public sealed class TopicModel
 {
     private static readonly int Severities = Enum.GetValues<Severity>().Length;
 
-    // Made when somebody first searches: a save need not wait for it.
+    // Made when somebody first asks for them: a save need not wait.
     private readonly Lazy<SearchIndex> _search;
+    private readonly Lazy<ILookup<string, Topic>> _topicsByReference;
     private readonly ImmutableArray<SafetyRule> _rulesInOrder;
     private readonly ImmutableArray<ImmutableArray<GoverningRule>> _governing;
     private readonly Dictionary<(TopicKind, string), Topic> _topics;
@@ -28,7 +29,6 @@ public sealed class TopicModel
     private readonly Dictionary<string, ImmutableArray<SafetyRule>> _rulesBySymptom;
     private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByRule;
     private readonly Dictionary<string, ImmutableArray<Technique>> _routinesByPart;
-    private readonly Dictionary<string, ImmutableArray<Topic>> _topicsByReference;
 
     /// <summary>Links topics that have been checked; use the site reader to read and check them.</summary>
     /// <param name="topics">Every topic.</param>
@@ -74,7 +74,7 @@ public sealed class TopicModel
             links.SymptomsOfRule, l => l.Symptom, l => (SafetyRule)_topics[(TopicKind.Safety, l.Rule)],
             rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
         _search = new Lazy<SearchIndex>(() => new SearchIndex(all, words));
-        _topicsByReference = Group(all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))), p => p.Id, p => p.Topic);
+        _topicsByReference = new Lazy<ILookup<string, Topic>>(() => all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))).ToLookup(p => p.Id, p => p.Topic, StringComparer.Ordinal));
     }
 
     /// <summary>Every topic by title.</summary>
@@ -158,7 +158,7 @@ public sealed class TopicModel
     public ImmutableArray<Symptom> SymptomsOf(SafetyRule rule) => _symptomsByRule.GetValueOrDefault(rule.Slug, []);
 
     /// <summary>The pages that cite a reference.</summary>
-    public ImmutableArray<Topic> Citing(Reference reference) => _topicsByReference.GetValueOrDefault(reference.Id, []);
+    public ImmutableArray<Topic> Citing(Reference reference) => [.. _topicsByReference.Value[reference.Id]];
 
     /// <summary>What an oil brings to any technique it is used in: safety rules select oils by it.</summary>
     public static TechniqueProperties PropertiesOf(Oil oil) =>
