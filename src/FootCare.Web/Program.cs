@@ -18,7 +18,7 @@ catch (Exception e) when (StartFaults.OfReading(e) is { } line)
     return 1;
 }
 
-if (!builder.AddFootCare())
+if (!builder.TryAddFootCare(out var reading))
 {
     return 1;
 }
@@ -26,6 +26,11 @@ if (!builder.AddFootCare())
 var where = builder.Configuration[WebHostDefaults.ServerUrlsKey];
 var app = builder.Build();
 app.UseFootCare();
+if (!await FootCareApp.HasContentAsync(reading))
+{
+    return 1;
+}
+
 try
 {
     await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -7,6 +8,7 @@ using FootCare.Web.Embedding;
 using FootCare.Web.Feeds;
 using FootCare.Web.Pages.Search;
 using FootCare.Web.StructuredData;
+using Microsoft.AspNetCore.Authorization;
 
 namespace FootCare.Web.Hosting;
 
@@ -16,10 +18,11 @@ internal static class FootCareApp
     private const int MostMessages = 100;
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Reads the content and adds what serves it.</summary>
-    /// <returns>False, after saying why, where a setting cannot be used or the content has an error.</returns>
-    public static bool AddFootCare(this WebApplicationBuilder builder)
+    /// <summary>Adds what serves the content, and begins to read it: the server is put together meanwhile.</summary>
+    /// <returns>False, after saying why, where a setting cannot be used.</returns>
+    public static bool TryAddFootCare(this WebApplicationBuilder builder, [NotNullWhen(true)] out Task<SiteReading>? reading)
     {
+        reading = null;
         var (options, found) = FootCareOptions.Read(builder.Configuration);
         var (clinic, clinicFaults) = Clinic.Read(options.Clinic);
         string[] faults = [.. found.Faults, .. clinicFaults, .. builder.AddFootCareLogging()];
@@ -34,17 +37,8 @@ internal static class FootCareApp
         }
 
         var reader = new SiteReader(options.ResolveContentPath());
-        var reading = reader.Read(Today(TimeProvider.System));
-        if (reading.Model is not { } model)
-        {
-            foreach (var diagnostic in reading.Diagnostics)
-            {
-                Console.Error.WriteLine(diagnostic);
-            }
-
-            Console.Error.WriteLine("The content has errors, so the site was not started.");
-            return false;
-        }
+        var first = Task.Run(() => reader.Read(Today(TimeProvider.System)));
+        reading = first;
 
         // Run from source, the files of wwwroot are found through the build's manifest; a published build has none and needs none.
         builder.WebHost.UseStaticWebAssets();
@@ -52,10 +46,14 @@ internal static class FootCareApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clinic);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddHttpContextAccessor();
+        if (options.BaseUrl is null)
+        {
+            builder.Services.AddHttpContextAccessor();
+        }
+
         builder.Services.AddSingleton<PermanentAddress>();
         builder.Services.AddSingleton<JsonLd>();
-        builder.Services.AddSingleton(new SiteContent(model, reading.Diagnostics));
+        builder.Services.AddSingleton(_ => new SiteContent(first.GetAwaiter().GetResult()));
         builder.Services.AddSingleton<StoredPages>();
         builder.Services.AddSingleton(reader);
         builder.Services.AddHostedService<ContentReload>();
@@ -69,8 +67,29 @@ internal static class FootCareApp
         });
 
         // No page stores or changes anything for anybody, so there is nothing that a forged request could do: no antiforgery cookie is set.
-        builder.Services.AddRazorPages().AddRazorPagesOptions(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
+        // Pages alone: the framework's usual set asks at each request who has signed in, and nobody signs in here. Pages only want to know that there are no such rules.
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        builder.Services.AddMvcCore().AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
         return true;
+    }
+
+    /// <summary>Waits for the content.</summary>
+    /// <returns>False, after saying why, where it has an error.</returns>
+    public static async Task<bool> HasContentAsync(Task<SiteReading> reading)
+    {
+        var (model, diagnostics) = await reading;
+        if (model is not null)
+        {
+            return true;
+        }
+
+        foreach (var diagnostic in diagnostics)
+        {
+            await Console.Error.WriteLineAsync(diagnostic.ToString());
+        }
+
+        await Console.Error.WriteLineAsync("The content has errors, so the site was not started.");
+        return false;
     }
 
     /// <summary>The order: log, answers made before, headers, errors, addresses, methods, answers by query, limits, files, pages.</summary>

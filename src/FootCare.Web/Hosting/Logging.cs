@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Serilog;
+using Serilog.Extensions.Logging;
+using Serilog.Settings.Configuration;
 
 namespace FootCare.Web.Hosting;
 
@@ -16,8 +18,8 @@ internal static class Logging
         try
         {
             builder.Logging.ClearProviders();
-            // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request.
-            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+            // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request. Serilog lets everything through to itself, so it must be named.
+            builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
             builder.Logging.AddSerilog(
                 new LoggerConfiguration()
                     .MinimumLevel.Information()
@@ -26,7 +28,8 @@ internal static class Logging
                     // What keeps the server from starting is told by StartFaults in one line.
                     .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
                     .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
-                    .ReadFrom.Configuration(builder.Configuration)
+                    // Its parts are named, or all libraries beside the program would be searched for some.
+                    .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
                     .CreateLogger(),
                 dispose: true);
             return [];
@@ -64,14 +67,14 @@ internal static class Logging
             {
                 if (log.IsEnabled(LogLevel.Information))
                 {
-                    var (status, milliseconds) = (context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    var (status, took) = (context.Response.StatusCode, Stopwatch.GetElapsedTime(start));
                     if (lines is not null)
                     {
-                        lines.Add(method, path.ToUriComponent(), status, milliseconds);
+                        lines.Add(method, path.ToUriComponent(), status, took);
                     }
                     else
                     {
-                        log.LogInformation("{Method} {Path} {Status} {Milliseconds:0.0} ms", method, path.ToUriComponent(), status, milliseconds);
+                        log.LogInformation("{Method} {Path} {Status} {Milliseconds:0.0} ms", method, path.ToUriComponent(), status, took.TotalMilliseconds);
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 
 namespace FootCare.Web.Hosting;
@@ -22,6 +23,8 @@ internal sealed class RequestLines : IDisposable
     private byte[] _spare = new byte[Capacity];
     private int _length;
     private int _leftOut;
+    private long _second;
+    private string _time = "";
 
     public RequestLines(Stream output, TimeProvider clock)
     {
@@ -29,13 +32,14 @@ internal sealed class RequestLines : IDisposable
         _timer = clock.CreateTimer(static lines => ((RequestLines)lines!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Add(string method, string path, int status, double milliseconds)
+    public void Add(string method, string path, int status, TimeSpan took)
     {
         bool first;
+        var tenths = (long)Math.Round(took.TotalMilliseconds * 10);
         lock (_filling)
         {
             var free = _lines.AsSpan(_length);
-            if (free.Length < LongestLine || !Utf8.TryWrite(free, $"[{_clock.GetLocalNow():HH:mm:ss} INF] {method} {path} {status} {milliseconds:0.0} ms\n", out var written))
+            if (free.Length < LongestLine || !Utf8.TryWrite(free, $"[{Time()} INF] {method} {path} {status} {tenths / 10}.{tenths % 10} ms\n", out var written))
             {
                 _leftOut++;
                 return;
@@ -51,6 +55,18 @@ internal sealed class RequestLines : IDisposable
         }
     }
 
+    // Written out once a second, not once a line.
+    private string Time()
+    {
+        var second = _clock.GetUtcNow().Ticks / TimeSpan.TicksPerSecond;
+        if (second != _second)
+        {
+            (_second, _time) = (second, _clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        }
+
+        return _time;
+    }
+
     public void Dispose()
     {
         _timer.Dispose();
@@ -64,7 +80,7 @@ internal sealed class RequestLines : IDisposable
             int length;
             lock (_filling)
             {
-                if (_leftOut > 0 && Utf8.TryWrite(_lines.AsSpan(_length), $"[{_clock.GetLocalNow():HH:mm:ss} INF] {_leftOut} requests more\n", out var written))
+                if (_leftOut > 0 && Utf8.TryWrite(_lines.AsSpan(_length), $"[{Time()} INF] {_leftOut} requests more\n", out var written))
                 {
                     _length += written;
                     _leftOut = 0;

@@ -5,9 +5,10 @@ using FootCare.Topics;
 namespace FootCare.Web.Hosting;
 
 /// <summary>The model that is being served. Pages read <see cref="Model"/> once a request, so that a reload never shows half of each.</summary>
-public sealed class SiteContent(TopicModel model, ImmutableArray<Diagnostic> diagnostics)
+/// <param name="first">The content as it was first read, without error.</param>
+public sealed class SiteContent(SiteReading first)
 {
-    private volatile State _now = new(model, diagnostics, IsStale: false);
+    private volatile State _now = new(first.Model ?? throw new ArgumentException("There is no model to serve.", nameof(first)), first.Diagnostics, IsStale: false);
 
     /// <summary>The last good model.</summary>
     public TopicModel Model => _now.Model;

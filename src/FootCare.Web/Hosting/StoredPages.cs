@@ -36,15 +36,21 @@ internal static class StoredPagesApp
     /// <summary>Serves what is known by its path alone; stands first.</summary>
     public static void UseStoredPages(this WebApplication app)
     {
-        var pages = app.Services.GetRequiredService<StoredPages>();
-        app.Use(next => context => pages.Serve(context, next));
+        app.Use(next =>
+        {
+            var pages = app.Services.GetRequiredService<StoredPages>();
+            return context => pages.Serve(context, next);
+        });
     }
 
     /// <summary>Serves what is known by its query, and keeps what is made; stands behind routing.</summary>
     public static void UsePageStore(this WebApplication app)
     {
-        var pages = app.Services.GetRequiredService<StoredPages>();
-        app.Use(next => context => pages.Record(context, next));
+        app.Use(next =>
+        {
+            var pages = app.Services.GetRequiredService<StoredPages>();
+            return context => pages.Record(context, next);
+        });
     }
 }
 

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace FootCare.Codes;
 
 /// <summary>A system of diagnosis codes that pages may be found by.</summary>
-public sealed partial class CodeSystem
+public sealed class CodeSystem
 {
     // The check digit of SNOMED CT identifiers: Verhoeff's dihedral group, as the SNOMED CT release file specification gives it.
     private static readonly string[] Multiply =
@@ -55,7 +53,7 @@ public sealed partial class CodeSystem
         }
 
         var plain = string.Concat(code.Where(c => c is not ('.' or '-' or ' '))).ToUpperInvariant();
-        return (this == Icd10Cm ? Icd().IsMatch(plain) : Sctid().IsMatch(plain) && HasCheckDigit(plain)) ? plain : null;
+        return (this == Icd10Cm ? IsIcd(plain) : IsSctid(plain)) ? plain : null;
     }
 
     /// <summary>Whether a code is written just as its system writes it: <c>E11.42</c>, <c>302226006</c>.</summary>
@@ -78,11 +76,10 @@ public sealed partial class CodeSystem
         return check == 0;
     }
 
-    [GeneratedRegex("^[A-Z][0-9][0-9A-Z][0-9A-Z]{0,7}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Icd();
+    private static bool IsIcd(string code) =>
+        code.Length is >= 3 and <= 10 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
-    [GeneratedRegex("^[1-9][0-9]{5,17}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Sctid();
+    private static bool IsSctid(string code) => code.Length is >= 6 and <= 18 && code[0] != '0' && code.All(char.IsAsciiDigit) && HasCheckDigit(code);
 }
 
 /// <summary>A diagnosis code.</summary>

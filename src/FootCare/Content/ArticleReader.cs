@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using FootCare.Topics;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
@@ -34,7 +33,7 @@ internal sealed record ParsedArticle(
 internal sealed record LinkUse(string Url, bool IsImage, Place At);
 
 /// <summary>Turns Markdown into a <see cref="ParsedArticle"/>. Depends on nothing but the text, so that a file can be read by itself.</summary>
-internal static partial class ArticleReader
+internal static class ArticleReader
 {
     private const int MaxHeadings = 200;
     private const string TooDeep = "quotations, lists, brackets or emphasis are nested too deeply";
@@ -366,7 +365,7 @@ internal static partial class ArticleReader
         // What Markdown takes for plain words though its writer meant something else.
         private void CheckForSlips(ParagraphBlock paragraph, ContainerInline inline)
         {
-            if (inline.FirstChild is LiteralInline first && HeadingWithoutSpace().IsMatch(first.Content.AsSpan()))
+            if (inline.FirstChild is LiteralInline first && IsHeadingWithoutSpace(first.Content.AsSpan()))
             {
                 log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
             }
@@ -552,8 +551,8 @@ internal static partial class ArticleReader
         }
     }
 
-    [GeneratedRegex("^#{1,6}[^ #]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex HeadingWithoutSpace();
+    private static bool IsHeadingWithoutSpace(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExcept('#') is >= 1 and <= 6 and var signs && text[signs] != ' ';
 
     private static ModelBlock? ModelBlockOf(CustomContainer container) =>
         container.Count == 0 && string.IsNullOrEmpty(container.Arguments) && Vocabulary.TryParse<ModelBlock>(container.Info ?? "", out var block) ? block : null;

@@ -43,7 +43,7 @@ internal readonly record struct Place(int Line, int Column)
 }
 
 /// <summary>A value and where it was written.</summary>
-internal readonly record struct Located<T>(T Value, Place At);
+internal sealed record Located<T>(T Value, Place At);
 
 /// <summary>Finds the known name nearest to one that is not known.</summary>
 public static class NearestName

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using FootCare.Topics;
 
@@ -156,8 +157,21 @@ internal sealed partial class KeyReader
         return Parse<T>(key, new Located<string>(word, PlaceOf(key)));
     }
 
-    public ImmutableArray<T> SomeOf<T>(string key, bool required = false) where T : struct, Enum =>
-        [.. Texts(key, required).Select(t => Parse<T>(key, t)).OfType<T>()];
+    public ImmutableArray<T> SomeOf<T>(string key, bool required = false) where T : struct, Enum
+    {
+        var texts = Texts(key, required);
+        var (values, count) = (new T[texts.Length], 0);
+        foreach (var text in texts)
+        {
+            if (Parse<T>(key, text) is { } value)
+            {
+                values[count++] = value;
+            }
+        }
+
+        Array.Resize(ref values, count);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
 
     public DateOnly Date(string key)
     {
@@ -274,10 +288,9 @@ internal sealed partial class KeyReader
     }
 
     /// <summary>Whether a text may be a slug.</summary>
-    public static bool IsSlug(string text) => text.Length <= 80 && Slug().IsMatch(text);
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Slug();
+    public static bool IsSlug(string text) =>
+        text.Length is > 0 and <= 80 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex DateForm();

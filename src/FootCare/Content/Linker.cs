@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FootCare.Codes;
 using FootCare.Search;
 using FootCare.Topics;
@@ -214,7 +215,7 @@ internal sealed class Linker
             // What a mistake keeps from being known is not reported as missing.
             var rulesAreKnown = AreKnown(TopicKind.Safety);
             var techniquesAreKnown = AreKnown(TopicKind.Techniques);
-            var stopsFirst = rules.OrderBy(r => r.Severity).ThenBy(r => !r.AppliesTo.All).ToList();
+            var stopsFirst = rules.OrderBy(r => (int)r.Severity).ThenBy(r => r.AppliesTo.All ? 0 : 1).ToList();
             var byUse = Naming<Use>(rules, (s, use) => s.Names(use));
             var byPressure = Naming<Pressure>(rules, (s, pressure) => s.Names(pressure));
             foreach (var technique in techniques.Where(t => rulesAreKnown && PageOf(t).FrontMatterIsSound))
@@ -304,7 +305,7 @@ internal sealed class Linker
         private ImmutableArray<(string, string)> Edges(TopicKind kind, Func<ParsedPage, ImmutableArray<Located<string>>> names) =>
             [.. pages.All.Where(p => p.Kind == kind).SelectMany(p => names(p).Select(n => (p.Slug, n.Value)))];
 
-        private void CheckTechnique(Technique technique, List<SafetyRule> rules, ILookup<Use, SafetyRule> byUse, ILookup<Pressure, SafetyRule> byPressure)
+        private void CheckTechnique(Technique technique, List<SafetyRule> rules, List<SafetyRule>[] byUse, List<SafetyRule>[] byPressure)
         {
             var page = PageOf(technique);
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
@@ -312,13 +313,23 @@ internal sealed class Linker
                 LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
             }
 
-            foreach (var use in technique.Properties.Uses.Where(u => u != Use.Oil && !byUse[u].Any(r => r.Concerns(technique.Properties))))
+            foreach (var use in technique.Properties.Uses)
             {
+                if (use == Use.Oil || byUse[(int)use].Exists(r => r.Concerns(technique.Properties)))
+                {
+                    continue;
+                }
+
                 LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
             }
 
-            foreach (var pressure in technique.Properties.Pressures.Where(p => p >= Pressure.Moderate && !byPressure[p].Any(r => r.Concerns(technique.Properties))))
+            foreach (var pressure in technique.Properties.Pressures)
             {
+                if (pressure < Pressure.Moderate || byPressure[(int)pressure].Exists(r => r.Concerns(technique.Properties)))
+                {
+                    continue;
+                }
+
                 LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
             }
         }
@@ -338,11 +349,13 @@ internal sealed class Linker
             {
                 Minutes = parts.Sum(p => p.Minutes),
                 Properties = new TechniqueProperties(
-                    Union(p => p.Properties.Pressures), Union(p => p.Properties.Uses), Union(p => p.Properties.Zones), Union(p => p.Properties.Oils),
+                    Union(p => p.Properties.Pressures), Union(p => p.Properties.Uses), Union(p => p.Properties.Zones),
+                    [.. parts.SelectMany(p => p.Properties.Oils).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                     routine.Properties.Who),
             };
 
-            ImmutableArray<T> Union<T>(Func<Technique, ImmutableArray<T>> of) => [.. parts.SelectMany(p => of(p)).Distinct().Order()];
+            ImmutableArray<T> Union<T>(Func<Technique, ImmutableArray<T>> of) where T : struct, Enum =>
+                ImmutableCollectionsMarshal.AsImmutableArray(Array.FindAll(Enum.GetValues<T>(), v => parts.Exists(p => of(p).Contains(v))));
         }
 
         private void CheckNames(ImmutableArray<Located<string>> names, TopicKind kind, string code, string called, Diagnostics log)
@@ -431,8 +444,9 @@ internal sealed class Linker
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
         }
 
-        private static ILookup<T, SafetyRule> Naming<T>(List<SafetyRule> rules, Func<Selector, T, bool> names) where T : struct, Enum =>
-            Enum.GetValues<T>().SelectMany(v => rules.Where(r => names(r.AppliesTo, v) || names(r.Stops, v)).Select(r => (Value: v, Rule: r))).ToLookup(p => p.Value, p => p.Rule);
+        // The rules that name each value of a set, by the value's number.
+        private static List<SafetyRule>[] Naming<T>(List<SafetyRule> rules, Func<Selector, T, bool> names) where T : struct, Enum =>
+            Array.ConvertAll(Enum.GetValues<T>(), v => rules.FindAll(r => names(r.AppliesTo, v) || names(r.Stops, v)));
 
         private Diagnostics LogOf(ParsedPage page)
         {

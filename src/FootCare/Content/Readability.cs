@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
+using System.Text;
 
 namespace FootCare.Content;
 
@@ -8,7 +9,7 @@ namespace FootCare.Content;
 /// Navy enlisted personnel": 0.39 × words per sentence + 11.8 × syllables per word − 15.59, in years of US schooling. Syllables are counted by
 /// rule, not looked up, so a page's grade is an estimate; it sorts pages and finds the hard ones.
 /// </summary>
-public static partial class Readability
+public static class Readability
 {
     /// <summary>The grade above which a page is too hard.</summary>
     public const double MaxGrade = 8;
@@ -128,23 +129,55 @@ public static partial class Readability
 
     /// <summary>Words that promise too much, found outside double quotation marks.</summary>
     public static IEnumerable<string> Promises(string prose) =>
-        prose.AsSpan().ContainsAny(PromiseStems) ? Promise().Matches(Quoted().Replace(prose, " ")).Select(m => m.Value) : [];
+        prose.AsSpan().ContainsAny(PromiseStems) ? Runs(WithoutQuotations(prose), c => char.IsLetterOrDigit(c) || c == '_').Where(IsPromise) : [];
 
-    // Few runs of prose have any, so the search below is seldom needed.
+    // Few runs of prose have any, so the search above is seldom needed.
     private static readonly SearchValues<string> PromiseStems =
         SearchValues.Create(["toxin", "cure", "miracle", "detox", "heal", "guarantee"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> PromiseWords =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "toxin", "toxins", "cure", "cured", "cures", "miracle", "miracles", "heal", "heals", "healed", "healing");
+
+    private static bool IsPromise(string word) =>
+        PromiseWords.Contains(word) || word.StartsWith("detox", StringComparison.OrdinalIgnoreCase) || word.StartsWith("guarantee", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words that have Latin letters among Cyrillic or Greek ones, but for units such as µg.</summary>
     public static IEnumerable<string> MixedAlphabets(string prose) =>
         !prose.AsSpan().ContainsAnyInRange('\u0370', '\u052F') ? []
-            : Letters().Matches(prose).Select(m => m.Value).Where(w => w.Any(char.IsAsciiLetter) && w.Any(c => c is (>= '\u0370' and <= '\u052F') and not '\u03BC')).Distinct(StringComparer.Ordinal);
+            : Runs(prose, char.IsLetter).Where(w => w.Any(char.IsAsciiLetter) && w.Any(c => c is (>= '\u0370' and <= '\u052F') and not '\u03BC')).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
-    private static partial Regex Letters();
+    private static IEnumerable<string> Runs(string text, Func<char, bool> within)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var start = i;
+            while (i < text.Length && within(text[i]))
+            {
+                i++;
+            }
 
-    [GeneratedRegex("\"[^\"]*\"|\u201C[^\u201D]*\u201D", RegexOptions.NonBacktracking)]
-    private static partial Regex Quoted();
+            if (i > start)
+            {
+                yield return text[start..i];
+            }
+        }
+    }
 
-    [GeneratedRegex(@"\b(toxins?|cured?|cures|miracles?|detox\w*|heals?|healing|healed|guarantee\w*)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Promise();
+    private static string WithoutQuotations(string prose)
+    {
+        var plain = new StringBuilder(prose.Length);
+        for (var i = 0; i < prose.Length; i++)
+        {
+            var close = prose[i] switch
+            {
+                '"' => prose.IndexOf('"', i + 1),
+                '\u201C' => prose.IndexOf('\u201D', i + 1),
+                _ => -1,
+            };
+            i = Math.Max(i, close);
+            plain.Append(close < 0 ? prose[i] : ' ');
+        }
+
+        return plain.ToString();
+    }
 }

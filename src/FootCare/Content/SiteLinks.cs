@@ -1,10 +1,10 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace FootCare.Content;
 
 /// <summary>The site's own addresses, and how the relative links that articles use between files become them.</summary>
-public static partial class SiteLinks
+public static class SiteLinks
 {
     /// <summary>Addresses of the site that are not articles, which an article may link to as <c>/checklist</c>.</summary>
     public static ImmutableArray<string> Pages { get; } =
@@ -56,7 +56,7 @@ public static partial class SiteLinks
         url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (url[..hash], url[hash..]) : (url, "");
 
     /// <summary>Whether a link starts with a scheme or names a host.</summary>
-    public static bool HasScheme(string url) => url.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(url);
+    public static bool HasScheme(string url) => url.StartsWith("//", StringComparison.Ordinal) || StartsWithScheme(url);
 
     /// <summary>Whether a link with a scheme is one that a page may have.</summary>
     public static bool IsAllowed(string url) =>
@@ -65,6 +65,12 @@ public static partial class SiteLinks
         || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
 
     // A browser drops tabs, line ends and leading blanks before it looks for the scheme; so do we.
-    [GeneratedRegex(@"^[\x00-\x20]*[a-zA-Z][a-zA-Z0-9+.\-\t\r\n]*:", RegexOptions.NonBacktracking)]
-    private static partial Regex Scheme();
+    private static bool StartsWithScheme(ReadOnlySpan<char> url)
+    {
+        var name = url.TrimStart(Blanks);
+        return name.IndexOf(':') is > 0 and var colon && char.IsAsciiLetter(name[0]) && !name[..colon].ContainsAnyExcept(InScheme);
+    }
+
+    private static readonly string Blanks = string.Concat(Enumerable.Range(0, 0x21).Select(c => (char)c));
+    private static readonly SearchValues<char> InScheme = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-\t\r\n");
 }

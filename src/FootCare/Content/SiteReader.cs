@@ -170,7 +170,7 @@ public sealed class SiteReader(string folder)
     private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage, Found Found);
 
     /// <summary>What a folder's listing tells of a file. What a link leads to can change without the link, so a link is looked into each time.</summary>
-    private readonly record struct Found(string Name, string Path, bool IsFolder, bool IsLink, long Length, long Written);
+    private sealed record Found(string Name, string Path, bool IsFolder, bool IsLink, long Length, long Written);
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(

@@ -24,7 +24,7 @@ public static class TopicFilters
         new("uses", [HandsOnly, .. Vocabulary.All<Use>()], t => t.Properties.Uses.IsEmpty ? [HandsOnly] : t.Properties.Uses.Select(Vocabulary.Word)),
         new("who", [.. Vocabulary.All<Giver>()], t => t.Properties.Who.Select(Vocabulary.Word)),
         new("minutes", [.. Minutes.Select(Word)], t => Minutes.Where(m => t.Minutes <= m).Select(Word)),
-        new("pressure", [.. Vocabulary.All<Pressure>()], t => Enum.GetValues<Pressure>().Where(p => t.Properties.Pressures.Max() <= p).Select(Vocabulary.Word)),
+        new("pressure", [.. Vocabulary.All<Pressure>()], t => Enum.GetValues<Pressure>().Where(p => t.Properties.Strongest <= p).Select(Vocabulary.Word)),
         new("evidence", [.. Vocabulary.All<EvidenceGrade>()], t => [Vocabulary.Word(t.Evidence)]),
     ];
 

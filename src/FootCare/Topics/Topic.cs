@@ -119,7 +119,23 @@ public sealed record TechniqueProperties(
     ImmutableArray<Use> Uses,
     ImmutableArray<Zone> Zones,
     ImmutableArray<string> Oils,
-    ImmutableArray<Giver> Who);
+    ImmutableArray<Giver> Who)
+{
+    /// <summary>The hardest of its pressures.</summary>
+    public Pressure Strongest
+    {
+        get
+        {
+            var strongest = Pressure.Feather;
+            foreach (var pressure in Pressures)
+            {
+                strongest = pressure > strongest ? pressure : strongest;
+            }
+
+            return strongest;
+        }
+    }
+}
 
 /// <summary>One step of a technique.</summary>
 /// <param name="Number">1 for the first.</param>

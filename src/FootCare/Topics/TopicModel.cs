@@ -16,8 +16,8 @@ public sealed class TopicModel
     private readonly Lazy<ILookup<string, Topic>> _topicsByReference;
     private readonly ImmutableArray<SafetyRule> _rulesInOrder;
     private readonly ImmutableArray<ImmutableArray<GoverningRule>> _governing;
-    private readonly Dictionary<(TopicKind, string), Topic> _topics;
-    private readonly Dictionary<(TopicKind, string), Topic> _aliases;
+    private readonly Dictionary<string, Topic>[] _topics;
+    private readonly Dictionary<string, Topic>[] _aliases;
     private readonly Dictionary<string, Reference> _references;
     private readonly Dictionary<string, ImmutableArray<Technique>> _techniquesBySymptom;
     private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByTechnique;
@@ -43,12 +43,12 @@ public sealed class TopicModel
         IReadOnlyDictionary<string, string> images, string version, SearchWords words)
     {
         var all = topics.OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal).ToImmutableArray();
-        _topics = all.ToDictionary(t => (t.Kind, t.Slug));
-        _aliases = all.SelectMany(t => t.Aliases.Select(a => ((t.Kind, a), t))).ToDictionary(p => p.Item1, p => p.t);
+        _topics = ByKind(all, t => [t.Slug]);
+        _aliases = ByKind(all, t => t.Aliases);
         Topics = all;
         Symptoms = [.. all.OfType<Symptom>()];
         Techniques = [.. all.OfType<Technique>().OrderBy(t => !t.Routine.IsEmpty)];
-        Rules = [.. all.OfType<SafetyRule>().OrderBy(r => r.Severity).ThenBy(r => r.Help)];
+        Rules = [.. all.OfType<SafetyRule>().OrderBy(r => (int)r.Severity).ThenBy(r => (int)r.Help)];
         Oils = [.. all.OfType<Oil>()];
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
@@ -57,22 +57,22 @@ public sealed class TopicModel
         Images = images;
         Version = version;
 
-        _symptomsByTechnique = Group(links.SymptomsOfTechnique, l => l.Technique, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
-        _techniquesBySymptom = Group(links.SymptomsOfTechnique, l => l.Symptom, l => (Technique)_topics[(TopicKind.Techniques, l.Technique)], GentlestFirst);
-        _symptomsByOil = Group(links.SymptomsOfOil, l => l.Oil, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
-        _oilsBySymptom = Group(links.SymptomsOfOil, l => l.Symptom, l => (Oil)_topics[(TopicKind.Oils, l.Oil)]);
+        _symptomsByTechnique = Group(links.SymptomsOfTechnique, l => l.Technique, l => Get<Symptom>(l.Symptom));
+        _techniquesBySymptom = Group(links.SymptomsOfTechnique, l => l.Symptom, l => Get<Technique>(l.Technique), GentlestFirst);
+        _symptomsByOil = Group(links.SymptomsOfOil, l => l.Oil, l => Get<Symptom>(l.Symptom));
+        _oilsBySymptom = Group(links.SymptomsOfOil, l => l.Symptom, l => Get<Oil>(l.Oil));
         _techniquesByOil = Group(
             Techniques.SelectMany(t => t.Properties.Oils.Select(o => (Oil: o, Technique: t))), p => p.Oil, p => p.Technique, GentlestFirst);
         _routinesByPart = Group(
             Techniques.SelectMany(t => t.Routine.Distinct().Select(p => (Part: p, Routine: t))), p => p.Part, p => p.Routine);
-        _rulesInOrder = [.. Rules.OrderBy(r => r.Help).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
+        _rulesInOrder = [.. Rules.OrderBy(r => (int)r.Help).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
         _governing = [.. _rulesInOrder.Select(r => Enum.GetValues<Severity>().Select(s => new GoverningRule(r, s)).ToImmutableArray())];
         _rulesByTechnique = Techniques.ToDictionary(t => t.Slug, t => Govern(t.Properties, universal: true));
         _rulesByOil = Oils.ToDictionary(o => o.Slug, o => Govern(PropertiesOf(o), universal: false));
-        _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => (Symptom)_topics[(TopicKind.Symptoms, l.Symptom)]);
+        _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => Get<Symptom>(l.Symptom));
         _rulesBySymptom = Group(
-            links.SymptomsOfRule, l => l.Symptom, l => (SafetyRule)_topics[(TopicKind.Safety, l.Rule)],
-            rules => rules.OrderBy(r => r.Severity).ThenBy(r => r.Help));
+            links.SymptomsOfRule, l => l.Symptom, l => Get<SafetyRule>(l.Rule),
+            rules => rules.OrderBy(r => (int)r.Severity).ThenBy(r => (int)r.Help));
         _search = new Lazy<SearchIndex>(() => new SearchIndex(all, words));
         _topicsByReference = new Lazy<ILookup<string, Topic>>(() => all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))).ToLookup(p => p.Id, p => p.Topic, StringComparer.Ordinal));
     }
@@ -104,13 +104,13 @@ public sealed class TopicModel
     public SearchIndex Search => _search.Value;
 
     /// <summary>A topic by kind and slug, or null.</summary>
-    public Topic? Find(TopicKind kind, string slug) => _topics.GetValueOrDefault((kind, slug));
+    public Topic? Find(TopicKind kind, string slug) => _topics[(int)kind].GetValueOrDefault(slug);
 
     /// <summary>A topic of a type by slug, or null.</summary>
-    public T? Find<T>(string slug) where T : Topic => _topics.GetValueOrDefault((KindOf(typeof(T)), slug)) as T;
+    public T? Find<T>(string slug) where T : Topic => Find(KindOf(typeof(T)), slug) as T;
 
     /// <summary>The topic that used to have this slug, or null.</summary>
-    public Topic? FindByAlias(TopicKind kind, string slug) => _aliases.GetValueOrDefault((kind, slug));
+    public Topic? FindByAlias(TopicKind kind, string slug) => _aliases[(int)kind].GetValueOrDefault(slug);
 
     /// <summary>The page that was taken away from this address, or null.</summary>
     public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
@@ -199,8 +199,24 @@ public sealed class TopicModel
         return ImmutableCollectionsMarshal.AsImmutableArray(governing);
     }
 
+    private T Get<T>(string slug) where T : Topic => (T)_topics[(int)KindOf(typeof(T))][slug];
+
+    private static Dictionary<string, Topic>[] ByKind(ImmutableArray<Topic> topics, Func<Topic, IEnumerable<string>> slugs)
+    {
+        Dictionary<string, Topic>[] byKind = [.. Enum.GetNames(typeof(TopicKind)).Select(_ => new Dictionary<string, Topic>(StringComparer.Ordinal))];
+        foreach (var topic in topics)
+        {
+            foreach (var slug in slugs(topic))
+            {
+                byKind[(int)topic.Kind].Add(slug, topic);
+            }
+        }
+
+        return byKind;
+    }
+
     private static IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
-        techniques.OrderBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
+        techniques.OrderBy(t => (int)t.Properties.Strongest).ThenBy(t => (int)t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
         IEnumerable<TLink> links, Func<TLink, string> key, Func<TLink, TItem> item,

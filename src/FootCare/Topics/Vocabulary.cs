@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FootCare.Topics;
 
 /// <summary>The five kinds of page; each is a folder of <c>content/</c> and the first part of an address.</summary>
@@ -250,20 +252,24 @@ public enum ReferenceKind
 public static class Vocabulary
 {
     /// <summary>The word for a value, such as <c>whole-foot</c> for <see cref="Zone.WholeFoot"/>.</summary>
-    public static string Word<T>(T value) where T : struct, Enum => Words<T>.ByValue[value];
+    public static string Word<T>(T value) where T : struct, Enum => Words<T>.Ordered[Unsafe.BitCast<T, int>(value)];
 
     /// <summary>The value a word stands for.</summary>
     /// <returns>False where the word is not one of <see cref="All{T}"/>.</returns>
-    public static bool TryParse<T>(string word, out T value) where T : struct, Enum => Words<T>.ByWord.TryGetValue(word, out value);
+    public static bool TryParse<T>(string word, out T value) where T : struct, Enum
+    {
+        var number = Array.IndexOf(Words<T>.Ordered, word);
+        value = Unsafe.BitCast<int, T>(Math.Max(number, 0));
+        return number >= 0;
+    }
 
     /// <summary>All words of a set, in the order of its values.</summary>
     public static IReadOnlyCollection<string> All<T>() where T : struct, Enum => Words<T>.Ordered;
 
+    // The values of each set count up from 0, so a word's number is its value. Plain arrays: a dictionary of each set would have to be compiled at each start.
     private static class Words<T> where T : struct, Enum
     {
-        public static readonly string[] Ordered = [.. Enum.GetNames<T>().Select(Hyphenate)];
-        public static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>().Zip(Ordered).ToDictionary(p => p.First, p => p.Second);
-        public static readonly Dictionary<string, T> ByWord = ByValue.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+        public static readonly string[] Ordered = [.. Enum.GetNames(typeof(T)).Select(Hyphenate)];
 
         private static string Hyphenate(string name) =>
             string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));

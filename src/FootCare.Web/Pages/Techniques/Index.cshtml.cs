@@ -15,7 +15,7 @@ public sealed class IndexModel(SiteContent content) : FilteredPage<Technique>(co
 
     /// <inheritdoc/>
     protected override ImmutableArray<Technique> All =>
-        [.. Model.Techniques.OrderBy(t => t.Evidence == EvidenceGrade.Harm).ThenBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence)];
+        [.. Model.Techniques.OrderBy(t => t.Evidence == EvidenceGrade.Harm).ThenBy(t => t.Properties.Strongest).ThenBy(t => t.Evidence)];
 
     /// <inheritdoc/>
     protected override ImmutableArray<Facet<Technique>> Facets => TopicFilters.Techniques(Model);
