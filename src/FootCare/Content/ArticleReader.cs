@@ -370,7 +370,9 @@ internal static class ArticleReader
                 log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
             }
 
-            if (!string.Concat(inline.Descendants<LiteralInline>().Select(l => l.Content.ToString())).Contains("[@", StringComparison.Ordinal))
+            // Few paragraphs have a bracket, so few are put together.
+            var words = inline.Descendants<LiteralInline>().Select(l => l.Content);
+            if (!words.Any(w => w.AsSpan().Contains('[')) || !string.Concat(words).Contains("[@", StringComparison.Ordinal))
             {
                 return;
             }

@@ -110,15 +110,16 @@ internal static class PageReader
 
     private static void CheckWords(ParsedArticle article, Diagnostics log)
     {
-        var grade = Readability.Grade(article.Prose.Select(p => p.Value));
+        List<(Located<string> Prose, List<string> Sentences)> all = [.. article.Prose.Select(p => (p, Readability.Sentences(p.Value).ToList()))];
+        var grade = Readability.GradeOf(all.SelectMany(p => p.Sentences));
         if (grade > Readability.MaxGrade)
         {
             log.Warn(Place.Start, DiagnosticCode.HardToRead, FormattableString.Invariant($"the page reads at grade {grade:0.0}; it should be {Readability.MaxGrade:0} or less: shorter sentences, shorter words"));
         }
 
-        foreach (var prose in article.Prose)
+        foreach (var (prose, sentences) in all)
         {
-            foreach (var sentence in Readability.Sentences(prose.Value).Where(s => Readability.WordCount(s) > Readability.MaxSentence))
+            foreach (var sentence in sentences.Where(Readability.IsLong))
             {
                 log.Warn(prose.At, DiagnosticCode.LongSentence, $"a sentence here has {Readability.WordCount(sentence)} words; it should have {Readability.MaxSentence} at most: {Shown.Quote(sentence)}");
             }

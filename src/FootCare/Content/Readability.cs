@@ -38,6 +38,9 @@ public static class Readability
         }
     }
 
+    /// <summary>Whether a sentence has more words than it should.</summary>
+    internal static bool IsLong(string sentence) => sentence.Length > 2 * MaxSentence && WordCount(sentence) > MaxSentence;
+
     /// <summary>How many words a sentence has, numbers among them.</summary>
     public static int WordCount(string sentence)
     {
@@ -53,10 +56,13 @@ public static class Readability
     }
 
     /// <summary>The grade of a text given as runs of prose, or 0 where it has no words.</summary>
-    public static double Grade(IEnumerable<string> prose)
+    public static double Grade(IEnumerable<string> prose) => GradeOf(prose.SelectMany(Sentences));
+
+    /// <summary>The grade of a text given as its <see cref="Sentences"/>.</summary>
+    internal static double GradeOf(IEnumerable<string> text)
     {
         var (sentences, words, syllables) = (0, 0, 0);
-        foreach (var sentence in prose.SelectMany(Sentences))
+        foreach (var sentence in text)
         {
             sentences++;
             for (var i = 0; i < sentence.Length; i++)
