@@ -53,12 +53,12 @@ public sealed record Evening(
             [.. rules.Where(r => r.Help != Topics.Help.None).GroupBy(r => r.Help).OrderBy(g => g.Key).Select(g => new HelpGroup(g.Key, [.. g]))]);
     }
 
-    /// <summary>Best supported first; among those the gentlest, then the shortest.</summary>
+    /// <summary>Gentlest first, as sore feet are to begin; among those the best supported, then the shortest.</summary>
     public static IEnumerable<Technique> Order(IEnumerable<Technique> techniques) =>
-        techniques.OrderBy(t => t.Evidence).ThenBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Minutes)
+        techniques.OrderBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence).ThenBy(t => t.Minutes)
             .ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal);
 
-    // An evening opens and closes as the content's own routine does; between the two stands the best technique, and another only while there is time to fill.
+    // An evening opens and closes as the content's own routine does; between the two stands the gentlest technique, and another only while there is time to fill.
     private static ImmutableArray<EveningPart> Plan(ImmutableArray<Technique> suited, TopicModel model, ImmutableArray<LeftOut> leftOut)
     {
         var routine = model.Techniques.Where(t => !t.Routine.IsEmpty)

@@ -13,16 +13,16 @@ public class EveningTests
     public static TheoryData<string> Symptoms => [.. Model.Symptoms.Select(s => s.Slug)];
 
     [Fact]
-    public void The_best_supported_comes_first_then_the_gentlest_then_the_shortest()
+    public void The_gentlest_comes_first_then_the_best_supported_then_the_shortest()
     {
         var expected = new[]
         {
-            Made(EvidenceGrade.Good, Pressure.Moderate, 9),
             Made(EvidenceGrade.Limited, Pressure.Feather, 9),
-            Made(EvidenceGrade.Limited, Pressure.Light, 4),
-            Made(EvidenceGrade.Limited, Pressure.Light, 5),
             Made(EvidenceGrade.None, Pressure.Feather, 1),
             Made(EvidenceGrade.Harm, Pressure.Feather, 1),
+            Made(EvidenceGrade.Limited, Pressure.Light, 4),
+            Made(EvidenceGrade.Limited, Pressure.Light, 5),
+            Made(EvidenceGrade.Good, Pressure.Moderate, 9),
         };
         Assert.Equal(expected, Evening.Order(expected.Reverse()));
     }
@@ -53,6 +53,20 @@ public class EveningTests
         Assert.All(evening.Parts[1..^1], p => Assert.Equal(Moment.Massage, p.Moment));
         Assert.All(evening.Parts[1..^1], p => Assert.Contains(p.Technique, Model.TechniquesFor(evening.Symptom)));
     }
+
+    [Theory]
+    [MemberData(nameof(Symptoms))]
+    public void No_massage_of_an_evening_is_firmer_than_one_that_comes_after_it_or_is_left_for_another_day(string slug)
+    {
+        var evening = For(slug);
+        var massages = evening.Parts.Where(p => p.Moment == Moment.Massage).Select(p => p.Technique.Properties.Pressures.Max()).ToList();
+        Assert.Equal(massages.Order(), massages);
+        Assert.All(evening.Others.Where(t => t.Routine.IsEmpty), t => Assert.True(massages.Count == 0 || t.Properties.Pressures.Max() >= massages[0], t.Slug));
+    }
+
+    [Fact]
+    public void An_evening_with_burning_pain_starts_with_stroking_as_its_article_says() =>
+        Assert.Equal(["wash-and-warm-up", "gentle-stroking", "finishing"], For("burning-pain").Parts.Select(p => p.Technique.Slug));
 
     [Theory]
     [MemberData(nameof(Symptoms))]
