@@ -206,7 +206,7 @@ public class FollowTests(Chromium chromium)
         await Assertions.Expect(steps).ToHaveCountAsync(script ? 1 : Circles.Steps.Length);
         Assert.All(await steps.EvaluateAllAsync<double[]>("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"), size => Assert.True(size >= 28));
         var buttons = await page.Locator("[data-follow] button:visible, [data-follow] summary:visible").EvaluateAllAsync<double[]>("all => all.flatMap(e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; })");
-        Assert.Equal(script ? 5 * 2 : 2, buttons.Length);
+        Assert.Equal(script ? 5 * 2 : 3 * 2, buttons.Length);
         Assert.All(buttons, side => Assert.True(side >= 60, $"{side} px"));
         await page.Context.CloseAsync();
     }
@@ -225,6 +225,25 @@ public class FollowTests(Chromium chromium)
         await page.SetViewportSizeAsync(320, 640);
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_start_is_one_tap_away_beside_the_question_and_nothing_is_said_of_keys()
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = chromium.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            HasTouch = true,
+            IsMobile = true,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/techniques/electric-massager/follow");
+        await page.Locator("a[href='#ready']").TapAsync();
+        await Assertions.Expect(page.Locator("#ready")).ToBeInViewportAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" })).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator(".follow__keys")).ToBeHiddenAsync();
     }
 
     [Fact]

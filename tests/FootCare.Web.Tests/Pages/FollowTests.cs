@@ -42,6 +42,21 @@ public class FollowTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Whoever_has_been_through_the_list_comes_to_the_question_right_before_the_steps()
+    {
+        using var client = site.Client();
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var page = await Site.Page(client, technique.Address + "/follow");
+            Assert.True(IsBefore(page.QuerySelector("main a[href='#ready']")!, page.QuerySelector(".safety")!));
+            var question = page.GetElementById("ready")!;
+            Assert.NotNull(question.QuerySelector($"a[href='/checklist?for={technique.Slug}']"));
+            Assert.Same(page.GetElementById("steps"), question.ParentElement!.NextElementSibling);
+            Assert.Null(question.NextElementSibling);
+        }
+    }
+
+    [Fact]
     public async Task A_routine_says_for_each_of_its_parts_when_to_stop()
     {
         using var client = site.Client();
