@@ -14,7 +14,26 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     public const int UsualWidth = 600;
 
     /// <summary>The width of a frame on a narrow phone, in pixels.</summary>
-    public const int PhoneWidth = 340;
+    public const int PhoneWidth = 320;
+
+    /// <summary>How high a frame of the checklist is: as much of its questions as a screen shows. The whole of them is eight times as high.</summary>
+    public const int ChecklistHeight = 900;
+
+    // From this width on, the highest card of each sort: measured at every fourth pixel in Chromium with DejaVu Sans, which runs wider than the
+    // faces of phones and desktops, so that theirs are no higher.
+    private static readonly (int Width, int Technique, int Oil, int Other)[] Highest =
+    [
+        (588, 610, 500, 465),
+        (520, 610, 525, 510),
+        (472, 660, 575, 590),
+        (432, 705, 575, 610),
+        (404, 725, 630, 615),
+        (340, 770, 680, 670),
+        (316, 825, 710, 700),
+        (300, 900, 740, 775),
+        (272, 965, 805, 870),
+        (0, 1190, 925, 1040),
+    ];
 
     private const string ChecklistAddress = "/checklist";
 
@@ -50,17 +69,11 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
         };
     }
 
-    /// <summary>
-    /// How high a frame is at first, in pixels: enough for nine cards in ten, as measured in Chromium, and for the start of the checklist.
-    /// WordPress is told the true height by the card itself.
-    /// </summary>
+    /// <summary>How high a frame is at first, in pixels: enough for any card of its sort. WordPress is told the true height by the card itself.</summary>
     /// <param name="width">The frame's width, pixels.</param>
-    public int Height(int width) => Kind is null ? 900 : width switch
+    public int Height(int width)
     {
-        >= 560 => 560,
-        >= 420 => 620,
-        >= 320 => 740,
-        >= 270 => 880,
-        _ => 1000,
-    };
+        var (_, technique, oil, other) = Highest.First(h => width >= h.Width);
+        return Kind switch { null => ChecklistHeight, TopicKind.Techniques => technique, TopicKind.Oils => oil, _ => other };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using FootCare.Web.Embedding;
 using Microsoft.Playwright;
 
 namespace FootCare.Browser.Tests.Embedding;
@@ -213,6 +214,47 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         {
             var page = await chromium.Open("/embed" + address, width);
             Assert.True(0 == await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), address);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_card_is_higher_than_its_frame_at_any_width_a_frame_is_given()
+    {
+        int[] widths = [272, 300, 316, 320, 340, 404, 432, 472, 520, 588, 600, 700];
+        var page = await chromium.Open("about:blank");
+        foreach (var topic in chromium.Model.Topics)
+        {
+            await page.GotoAsync("/embed" + topic.Address);
+            foreach (var width in widths)
+            {
+                await page.SetViewportSizeAsync(width, 300);
+                var height = await page.EvaluateAsync<double>("document.body.getBoundingClientRect().height");
+                Assert.True(height <= Embeddable.Of(topic).Height(width), $"{topic.Address} is {height} px high at {width} px");
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(368)]
+    [InlineData(480)]
+    [InlineData(552)]
+    [InlineData(700)]
+    public async Task A_copied_frame_holds_its_card_on_any_screen_and_the_checklist_leaves_room_to_scroll_past(int width)
+    {
+        string[] addresses = ["/techniques/electric-massager", "/oils/lavender", "/safety/cannot-say-stop", "/guides/therapist-tailoring", "/checklist"];
+        foreach (var address in addresses)
+        {
+            var chooser = await chromium.Open("/for-clinics?topic=" + address[1..]);
+            var snippet = await chooser.Locator("#frame-1").TextContentAsync();
+            await chooser.Context.CloseAsync();
+            var page = await chromium.Open(_clinic.Page($"<div style='margin-inline:16px'>{snippet}</div>"), width);
+            var frame = page.Locator("iframe");
+            var height = await frame.EvaluateAsync<double>("frame => frame.getBoundingClientRect().height");
+            var wanted = await page.FrameLocator("iframe").Locator("body").EvaluateAsync<double>("body => body.getBoundingClientRect().height");
+            Assert.True(address == "/checklist" ? height < 900 : wanted <= height, $"{address} has {height} px for {wanted}");
             await page.Context.CloseAsync();
         }
     }

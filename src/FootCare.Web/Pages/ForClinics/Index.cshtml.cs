@@ -43,12 +43,15 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
     /// <summary>Its whole address, for ever.</summary>
     public string Link(Embeddable page) => addresses.Of(page.Address);
 
-    /// <summary>The markup of a frame: as wide as there is room for, and higher on a phone, where a card's words need more lines.</summary>
+    /// <summary>
+    /// The markup of a frame, as wide as there is room for. A card's is higher on a phone, where its words need more lines: a line drawn over the
+    /// measured heights, where the page around it has margins of up to 48 px. The checklist's is no higher than the screen, so that one can scroll past it.
+    /// </summary>
     public string Frame(Embeddable page)
     {
         var (least, most) = (page.Height(Embeddable.UsualWidth), page.Height(Embeddable.PhoneWidth));
-        var fluid = most > least ? $"height:clamp({least}px,{most + (Embeddable.PhoneWidth * 3 / 4)}px - 75vw,{most}px);" : "";
+        var height = page.Kind is null ? $"clamp(30rem,85vh,{most}px)" : $"clamp({least}px,{most + 214}px - 58vw,{most}px)";
         var (source, title) = (WebUtility.HtmlEncode(addresses.Of(page.Frame)), WebUtility.HtmlEncode(page.Title));
-        return $"""<iframe src="{source}" title="{title}" width="{Embeddable.UsualWidth}" height="{least}" style="{fluid}max-width:100%;border:0" loading="lazy"></iframe>""";
+        return $"""<iframe src="{source}" title="{title}" width="{Embeddable.UsualWidth}" height="{least}" style="height:{height};max-width:100%;border:0" loading="lazy"></iframe>""";
     }
 }
