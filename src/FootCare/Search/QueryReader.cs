@@ -77,6 +77,11 @@ internal sealed class QueryReader
                 words.Add(Word(folded + read[i + 1].Folded));
                 i++;
             }
+            else if (_spelling.Alike(folded) is { } heard)
+            {
+                corrections.Add((at, heard));
+                words.Add(Word(heard));
+            }
             else if (Split(folded) is { } parts)
             {
                 words.AddRange(parts.Where(p => !SearchText.IsEmpty(p)).Select(Word));

@@ -5,16 +5,21 @@ namespace FootCare.Search;
 /// <summary>
 /// Finds the known word nearest to one that is not known. Each known word is filed under what remains of its beginning when up to two letters are
 /// left out, and so is the word looked for: words within two mistakes of each other share an entry (W. Garbe's symmetric delete). What the look-up
-/// costs does not grow with the number of words.
+/// costs does not grow with the number of words. Words that sound the same are nearer still, however they are written.
 /// </summary>
 internal sealed class Spelling
 {
     private const int Beginning = 7;
     private const int LongEnoughForTwo = 6;
     private const int Shortest = 4;
+    private const int ShortestHeard = 3;
     private const int MaxLooked = 600;
 
+    // How letters are written, and how they are heard.
+    private static readonly (string Written, string Heard)[] Letters = [("ight", "ite"), ("ph", "f"), ("ck", "k"), ("kn", "n"), ("wr", "r")];
+
     private readonly List<(string Word, int Weight)> _words = [];
+    private readonly Dictionary<int, int> _sounds = [];
     private readonly Dictionary<int, int> _heads = [];
     private readonly List<(int Word, int Next)> _entries = [];
 
@@ -22,9 +27,11 @@ internal sealed class Spelling
     /// <param name="words">Each known word, folded, with how much it is used.</param>
     public Spelling(IEnumerable<(string Word, int Weight)> words)
     {
-        foreach (var (word, weight) in words.Where(w => w.Word.Length >= Shortest && w.Word.All(char.IsLetter)))
+        foreach (var (word, weight) in words.Where(w => w.Word.Length >= ShortestHeard && w.Word.All(char.IsLetter)))
         {
-            foreach (var key in Keys(word, word.Length >= LongEnoughForTwo ? 2 : 1))
+            ref var loudest = ref CollectionsMarshal.GetValueRefOrAddDefault(_sounds, Hash(Sound(word)), out var heard);
+            loudest = heard && _words[loudest].Weight >= weight ? loudest : _words.Count;
+            foreach (var key in word.Length < Shortest ? [] : Keys(word, word.Length >= LongEnoughForTwo ? 2 : 1))
             {
                 ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, key, out var exists);
                 _entries.Add((_words.Count, exists ? head : -1));
@@ -33,6 +40,13 @@ internal sealed class Spelling
 
             _words.Add((word, weight));
         }
+    }
+
+    /// <summary>The most used known word that sounds the same: "feet" for "fet", "night" for "nite". Null where there is none.</summary>
+    public string? Alike(string word)
+    {
+        var sound = Sound(word);
+        return word.Length >= ShortestHeard && _sounds.TryGetValue(Hash(sound), out var found) && Sound(_words[found].Word) == sound ? _words[found].Word : null;
     }
 
     /// <summary>The nearest known word, or null where none is near: one mistake in short words, two in long ones.</summary>
@@ -107,6 +121,13 @@ internal sealed class Spelling
         }
 
         return last[b.Length];
+    }
+
+    // A doubled letter is heard once.
+    private static string Sound(string word)
+    {
+        var heard = Letters.Aggregate(word, (text, letter) => text.Replace(letter.Written, letter.Heard, StringComparison.Ordinal));
+        return string.Concat(heard.Where((letter, i) => i == 0 || letter != heard[i - 1]));
     }
 
     // Hashes rather than words: two that collide cost a comparison, no more.

@@ -80,6 +80,10 @@ public class SearchIndexTests
     [InlineData("pepermint oil", "peppermint oil")]
     [InlineData("neuropathy", null)]
     [InlineData("mussle weekness", "muscle weakness")]
+    [InlineData("burning fet nite", "burning feet night")]
+    [InlineData("hott swolen fot", "hot swollen foot")]
+    [InlineData("sore nee", "sore knee")]
+    [InlineData("cbd oil", null)]
     public void A_mended_query_is_told(string query, string? corrected) => Assert.Equal(corrected, Model.Search.Search(query).Corrected);
 
     [Fact]
