@@ -111,7 +111,7 @@ public sealed class OilSheet
     private int Sides(int points)
     {
         var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 3 * SheetRoom.Millimetre : 0), 0.0, 1);
-        foreach (var piece in Pieces(points, points * SheetRoom.Leading, (Paper.Size == PaperSize.A4 ? 184 : 189.9) * SheetRoom.Millimetre))
+        foreach (var piece in Pieces(points, points * SheetRoom.Leading, SheetRoom.Across(Paper.Size)))
         {
             if (used + piece > side)
             {

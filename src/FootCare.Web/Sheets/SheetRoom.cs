@@ -40,13 +40,16 @@ internal static class SheetRoom
     // The height that a sheet takes, points.
     private static double Height(TechniqueSheet sheet, int points)
     {
-        var width = (sheet.Paper.Size == PaperSize.A4 ? 184 : 189.9) * Millimetre;
+        var width = Across(sheet.Paper.Size);
         return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
             + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
 
     /// <summary>What the margins of print.css leave of the page, points.</summary>
     public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
+
+    /// <summary>What they leave of it from side to side, points.</summary>
+    public static double Across(PaperSize size) => (size == PaperSize.A4 ? 210 - 26 : 215.9 - 26) * Millimetre;
 
     private static double Head(TechniqueSheet sheet, int points, double width)
     {
