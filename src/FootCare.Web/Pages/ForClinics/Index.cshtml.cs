@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using FootCare.Evenings;
 using FootCare.Topics;
 using FootCare.Web.Embedding;
 using FootCare.Web.Hosting;
@@ -31,7 +32,7 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
         var asked = topic.Where(t => t.Length > 0).ToList();
         ImmutableArray<Embeddable> found = [.. asked.Select(t => Embeddable.Find(Model, t)).OfType<Embeddable>().Distinct().Take(Most)];
         (HasChosen, HasDropped) = (!found.IsEmpty, asked.Distinct(StringComparer.OrdinalIgnoreCase).Count() > found.Length);
-        Shown = found.IsEmpty ? [Embeddable.Of(Model.Techniques.Where(t => t.Evidence != EvidenceGrade.Harm).MinBy(t => t.Properties.Strongest)!)] : found;
+        Shown = found.IsEmpty ? [Embeddable.Of(Evening.Order(Model.Techniques.Where(t => t.Evidence != EvidenceGrade.Harm)).First())] : found;
     }
 
     /// <summary>The word that chooses a page.</summary>
