@@ -126,8 +126,22 @@ internal sealed class Spelling
     // A doubled letter is heard once.
     private static string Sound(string word)
     {
-        var heard = Letters.Aggregate(word, (text, letter) => text.Replace(letter.Written, letter.Heard, StringComparison.Ordinal));
-        return string.Concat(heard.Where((letter, i) => i == 0 || letter != heard[i - 1]));
+        foreach (var (written, heard) in Letters)
+        {
+            word = word.Replace(written, heard, StringComparison.Ordinal);
+        }
+
+        Span<char> sound = stackalloc char[word.Length];
+        var length = 0;
+        foreach (var letter in word)
+        {
+            if (length == 0 || sound[length - 1] != letter)
+            {
+                sound[length++] = letter;
+            }
+        }
+
+        return length == word.Length ? word : new string(sound[..length]);
     }
 
     // Hashes rather than words: two that collide cost a comparison, no more.
