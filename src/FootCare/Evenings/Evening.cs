@@ -55,7 +55,7 @@ public sealed record Evening(
 
     /// <summary>Gentlest first, as sore feet are to begin; among those the best supported, then the shortest.</summary>
     public static IEnumerable<Technique> Order(IEnumerable<Technique> techniques) =>
-        techniques.OrderBy(t => t.Properties.Pressures.Max()).ThenBy(t => t.Evidence).ThenBy(t => t.Minutes)
+        techniques.OrderBy(t => t.Properties.Strongest).ThenBy(t => t.Evidence).ThenBy(t => t.Minutes)
             .ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal);
 
     // An evening opens and closes as the content's own routine does; between the two stands the gentlest technique, and another only while there is time to fill.
