@@ -13,7 +13,7 @@ internal static class Serving
     public static Table Measure()
     {
         var files = Repository.Fresh("serving");
-        using var site = Published.Start(6001);
+        using var site = Published.Start(6001, "--FootCare:BaseUrl=http://127.0.0.1:6001");
         foreach (var encoding in Encodings)
         {
             File.WriteAllBytes(Path.Combine(files, encoding), Fetch(new Uri("http://127.0.0.1:6001" + Page), encoding));
@@ -24,7 +24,7 @@ internal static class Serving
         File.Copy(Path.Combine(files, "gzip"), Path.Combine(files, "gzip-static.gz"));
         using var bare = new Server(new Uri("http://127.0.0.1:6002/identity"), Environment.ProcessPath!, "peer", "http://127.0.0.1:6002", files);
         using var nginx = Nginx(files);
-        using var rendering = Published.Start(6004, "--FootCare:Cache:Megabytes=0");
+        using var rendering = Published.Start(6004, "--FootCare:BaseUrl=http://127.0.0.1:6001", "--FootCare:Cache:Megabytes=0");
 
         var table = new Table(
             "A technique page, requests a second (median of five rounds in turn; wrk, 32 connections, on the same two cores)",
