@@ -49,6 +49,7 @@ public static class AddressBook
         var isWhole = unreadable.Count == 0 && pages.AreWhole;
         var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
         var codes = pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
+        var lost = new Dictionary<string, (Place At, int Headings)>(StringComparer.Ordinal);
         foreach (var (line, at) in Lines(text))
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
@@ -78,17 +79,25 @@ public static class AddressBook
             }
             else if ((pages.ByAddress.GetValueOrDefault(address) ?? byAlias.GetValueOrDefault(address)) is not { } page)
             {
-                if (!isWhole)
+                if (isWhole)
                 {
-                    continue;
+                    var before = lost.GetValueOrDefault(address, (At: at, Headings: 0));
+                    lost[address] = before with { Headings = before.Headings + (fragment.Length > 1 ? 1 : 0) };
                 }
-
-                log.Error(at, DiagnosticCode.LostAddress, $"{Shown.Quote(line)} was published and would no longer answer; give the page that took its place the alias '{address[(address.LastIndexOf('/') + 1)..]}', or say in gone.yml why it was taken away");
             }
             else if (fragment.Length > 1 && page.Topic is not null && !page.Anchors.Contains(fragment[1..]))
             {
                 log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and the page has no such heading any more; let the heading that took its place end in {{{fragment}}}{NearestName.Hint(fragment[1..], page.Anchors)}");
             }
+        }
+
+        // A page takes its headings and views with it, and is mended in one place.
+        foreach (var (address, (at, headings)) in lost)
+        {
+            var with = headings switch { 0 => "", 1 => " with 1 heading", _ => $" with {headings} headings" };
+            log.Error(at, DiagnosticCode.LostAddress, GoneReader.Parse(address) is var (_, slug)
+                ? $"{Shown.Quote(address)} was published{with} and would no longer answer; give the page that took its place the alias '{slug}', or add it to gone.yml with address, why and instead"
+                : $"{Shown.Quote(address)} was published{with} and would no longer answer; the site has no such page");
         }
 
         return [.. log.Found];

@@ -36,6 +36,7 @@ internal sealed record LinkUse(string Url, bool IsImage, Place At);
 internal static class ArticleReader
 {
     private const int MaxHeadings = 200;
+    private static readonly string[] StepAttributes = ["zone", "motion", "at", "seconds"];
     private const string TooDeep = "quotations, lists, brackets or emphasis are nested too deeply";
 
     // Built once; thread-safe. HTML is parsed so that it can be refused by name; none is ever rendered.
@@ -70,7 +71,7 @@ internal static class ArticleReader
 
         try
         {
-            return new Reading(document, address, title, withSteps, log).Article();
+            return new Reading(document, text, address, title, withSteps, log).Article();
         }
         catch (ArgumentException e) when (IsTooDeep(e))
         {
@@ -160,7 +161,7 @@ internal static class ArticleReader
         return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
     }
 
-    private sealed class Reading(MarkdownDocument document, string address, string title, bool withSteps, Diagnostics log)
+    private sealed class Reading(MarkdownDocument document, string text, string address, string title, bool withSteps, Diagnostics log)
     {
         private readonly List<LinkUse> _links = [];
         private readonly List<Located<string>> _citations = [];
@@ -243,7 +244,7 @@ internal static class ArticleReader
                 [.. _links],
                 [.. _citations],
                 [.. Prose()],
-                withSteps && (StepsHeading() ?? MisspeltStepsHeading()) is { } stepsHeading ? At(stepsHeading) : null,
+                (StepsHeading() ?? (withSteps ? MisspeltStepsHeading() : null)) is { } stepsHeading ? At(stepsHeading) : null,
                 steps.Count > 0);
         }
 
@@ -301,9 +302,9 @@ internal static class ArticleReader
                             log.Error(at, DiagnosticCode.BadHeading, "the heading has no words");
                         }
 
-                        if (heading.TryGetAttributes()?.Id is { } id && !_anchors.Add(id))
+                        if (heading.TryGetAttributes()?.Id is { } id)
                         {
-                            log.Error(at, DiagnosticCode.DuplicateAnchor, $"the page has the anchor {Shown.Quote("#" + id)} already");
+                            CheckAnchor(id, at);
                         }
 
                         break;
@@ -359,6 +360,18 @@ internal static class ArticleReader
                 }
 
                 CheckAttributes(node, at, stepParagraphs);
+            }
+        }
+
+        private void CheckAnchor(string anchor, Place at)
+        {
+            if (GoneReader.Parse(address) is var (kind, _) && SiteAnchors.IsTaken(kind, anchor))
+            {
+                log.Error(at, DiagnosticCode.DuplicateAnchor, $"the site has a part of its own at {Shown.Quote("#" + anchor)} on this page; end the heading in another anchor, such as {{#about-{anchor}}}");
+            }
+            else if (!_anchors.Add(anchor))
+            {
+                log.Error(at, DiagnosticCode.DuplicateAnchor, $"the page has the anchor {Shown.Quote("#" + anchor)} already");
             }
         }
 
@@ -449,10 +462,9 @@ internal static class ArticleReader
 
         private Step? ToStep(ListItemBlock item, int index)
         {
-            var at = At(item);
             if (item is not [ParagraphBlock paragraph])
             {
-                log.Error(at, DiagnosticCode.BadStep, "a step is one paragraph");
+                log.Error(At(item), DiagnosticCode.BadStep, "a step is one paragraph");
                 return null;
             }
 
@@ -460,14 +472,18 @@ internal static class ArticleReader
             Motion? motion = null;
             Spot? spot = null;
             int? seconds = null;
+            var braces = StepBraces.Of(text, paragraph);
             _stepAttributes.TryGetValue(paragraph, out var attributes);
+            var missing = new List<string> { "zone", "motion" };
             foreach (var twice in (attributes?.Properties ?? []).GroupBy(p => p.Key).Where(g => g.Count() > 1))
             {
-                log.Error(at, DiagnosticCode.DuplicateValue, $"the step gives {Shown.Quote(twice.Key)} twice");
+                log.Error(braces.PlaceOf(twice.Key), DiagnosticCode.DuplicateValue, $"the step gives {Shown.Quote(twice.Key)} twice");
             }
 
             foreach (var (name, value) in attributes?.Properties ?? [])
             {
+                var at = braces.PlaceOf(name);
+                missing.Remove(name);
                 switch (name)
                 {
                     case "zone":
@@ -491,20 +507,27 @@ internal static class ArticleReader
 
                         break;
                     default:
-                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called {Shown.Quote(name)}{NearestName.HintOrAll(name, ["zone", "motion", "at", "seconds"])}");
+                        log.Error(at, DiagnosticCode.UnknownStepAttribute, $"no step attribute is called {Shown.Quote(name)}{NearestName.HintOrAll(name, StepAttributes)}");
+                        missing.Remove(NearestName.Of(name, StepAttributes) ?? "");
                         break;
                 }
             }
 
-            if (attributes is { Id: not null } or { Classes: [_, ..] })
+            foreach (var mark in (attributes?.Classes ?? []).Select(c => "." + c).Concat(attributes?.Id is { } id ? ["#" + id] : Array.Empty<string>()))
             {
-                log.Error(at, DiagnosticCode.UnknownStepAttribute, "a step has zone, motion, at and seconds, and no # or . attribute");
+                log.Error(braces.PlaceOf(mark), DiagnosticCode.UnknownStepAttribute, $"{Shown.Quote(mark)} says nothing here; a step has zone, motion, at and seconds");
             }
 
-            var missing = new[] { "zone", "motion" }.Where(n => attributes?.Properties?.Any(p => p.Key == n) != true).ToList();
             if (missing.Count > 0)
             {
-                log.Error(at, DiagnosticCode.MissingStepAttribute, $"the step does not say its {string.Join(" and ", missing)}; end it with {{zone=arch motion=circles seconds=60}}");
+                var wanted = string.Join("; ", missing.Select(m => $"{m} is one of {string.Join(", ", m == "zone" ? Vocabulary.All<Zone>() : Vocabulary.All<Motion>())}"));
+                log.Error(braces.At, DiagnosticCode.MissingStepAttribute, (braces.Form, attributes) switch
+                {
+                    (BraceForm.None, _) => $"the step does not end in braces that say where and how, {{zone=… motion=…}}: {wanted}",
+                    (BraceForm.Open, null) => "this brace is never closed; end the step in '}'",
+                    (BraceForm.Closed, null) => $"these braces cannot be read; write name=value with blanks between, {{zone=… motion=…}}: {wanted}",
+                    _ => $"the braces do not say the step's {string.Join(" and ", missing)}; {wanted}",
+                });
             }
 
             if (zone is null || motion is null)
@@ -550,6 +573,46 @@ internal static class ArticleReader
             }
 
             return writer.ToString();
+        }
+    }
+
+    private enum BraceForm
+    {
+        None,
+        Open,
+        Closed,
+    }
+
+    /// <summary>A step's braces as they were written, of which Markdig keeps what they say and not where.</summary>
+    private sealed record StepBraces(BraceForm Form, Place At, string Words)
+    {
+        public static StepBraces Of(string text, ParagraphBlock step)
+        {
+            var (start, last) = (step.Span.Start, text.IndexOf('\n', Math.Min(step.Span.End, text.Length - 1)));
+            var words = text.AsSpan(start, (last < 0 ? text.Length : last) - start).TrimEnd();
+            var open = words.LastIndexOf('{');
+            var before = words[..(open < 0 ? words.Length : open)];
+            var line = before.LastIndexOf('\n');
+            return new StepBraces(
+                open < 0 ? BraceForm.None : words[open..].Contains('}') ? BraceForm.Closed : BraceForm.Open,
+                new Place(step.Line + 1 + before.Count('\n'), line < 0 ? step.Column + 1 + before.Length : before.Length - line),
+                words[before.Length..].ToString());
+        }
+
+        /// <summary>Where an attribute stands, the last of its name; where it is not found, the braces.</summary>
+        public Place PlaceOf(string attribute)
+        {
+            for (var at = Words.LastIndexOf(attribute, StringComparison.Ordinal); at > 0; at = Words.LastIndexOf(attribute, at - 1, StringComparison.Ordinal))
+            {
+                var after = at + attribute.Length < Words.Length ? Words[at + attribute.Length] : '}';
+                if ((Words[at - 1] is '{' || char.IsWhiteSpace(Words[at - 1])) && (after is '=' or '}' or '.' or '#' || char.IsWhiteSpace(after)))
+                {
+                    var line = Words.LastIndexOf('\n', at);
+                    return line < 0 ? At with { Column = At.Column + at } : new Place(At.Line + Words.AsSpan(0, at).Count('\n'), at - line);
+                }
+            }
+
+            return At;
         }
     }
 

@@ -145,6 +145,8 @@ public static class DiagnosticCode
     public const string MissingStepAttribute = "FC0072";
     /// <summary>A step that is not one paragraph.</summary>
     public const string BadStep = "FC0073";
+    /// <summary>A technique's minutes that are not twice its steps' seconds (a warning).</summary>
+    public const string MinutesDisagree = "FC0074";
     /// <summary>A grade of evidence without a source.</summary>
     public const string EvidenceWithoutReference = "FC0080";
 

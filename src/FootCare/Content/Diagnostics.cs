@@ -64,7 +64,7 @@ public static class NearestName
             : null;
     }
 
-    /// <summary><c>; did you mean 'x'?</c>, or, where nothing comes near, nothing.</summary>
+    /// <summary><c>; did you mean 'x'?</c>: names with that word in them, and the one nearest by its letters; where nothing comes near, nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         // Every name there is, is in plain Latin letters: one that only looks like them is told apart.
@@ -74,7 +74,19 @@ public static class NearestName
             return $"; '{odd}' in it is not the letter it looks like ({Shown.Name(odd)})";
         }
 
-        return Of(name, known) is { } near ? $"; did you mean '{near}'?" : "";
+        string[] all = [.. known];
+        string[] near = [.. WithWord(name, all), .. Of(name, all) is { } nearest ? [nearest] : Array.Empty<string>()];
+        return near.Length == 0 ? "" : $"; did you mean {string.Join(" or ", near.Distinct(StringComparer.Ordinal).Select(n => $"'{n}'"))}?";
+    }
+
+    // One who writes 'burning' for 'burning-pain' is many letters away from it, and near.
+    private static IEnumerable<string> WithWord(string name, IEnumerable<string> known)
+    {
+        const int Least = 4, Most = 2;
+        return name.Length is < Least or > 100
+            ? []
+            : known.Where(k => k.StartsWith(name, StringComparison.OrdinalIgnoreCase) || $"-{k}-".Contains($"-{name}-", StringComparison.OrdinalIgnoreCase))
+                .OrderBy(k => k.Length).ThenBy(k => k, StringComparer.Ordinal).Take(Most);
     }
 
     /// <summary>The hint, or where there is none the whole set.</summary>

@@ -97,6 +97,11 @@ internal static class PageReader
             TopicKind.Guides => ReadGuide(facts, keys),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of topic"),
         };
+        if (kind == TopicKind.Safety && SiteAnchors.OfChecklist.Contains(slug))
+        {
+            log.Error(Place.Start, DiagnosticCode.BadSlug, $"a rule cannot be called '{slug}': the checklist has a part of its own at '#{slug}'; give the file another name");
+        }
+
         foreach (var alias in names.Aliases.Where(a => !KeyReader.IsSlug(a.Value)))
         {
             log.Error(alias.At, DiagnosticCode.BadSlug, $"{Shown.Quote(alias.Value)} cannot be a slug; use lower-case letters, digits and single hyphens");
@@ -244,6 +249,11 @@ internal static class PageReader
                 keys.Is(derived, "");
             }
 
+            if (article.Anchors.Contains("steps"))
+            {
+                log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.DuplicateAnchor, "the site lists a routine's parts at '#steps'; a routine has no steps of its own, so call the heading something else");
+            }
+
             properties = properties with { Who = keys.SomeOf<Giver>("who", required: true) };
         }
         else
@@ -255,7 +265,14 @@ internal static class PageReader
                 keys.SomeOf<Zone>("zones", required: true),
                 [.. names.Oils.Select(o => o.Value)],
                 keys.SomeOf<Giver>("who", required: true));
-            minutes = keys.Whole("minutes", 1, 120, required: true) ?? 1;
+            var whole = keys.Whole("minutes", 1, 120, required: true);
+            minutes = whole ?? 1;
+            // What a mistake keeps from being known is not reported as wrong.
+            if (whole is not null && !article.Steps.IsEmpty && article.Steps.All(s => s.Seconds is not null) && !log.Found.Any(d => d.Severity == DiagnosticSeverity.Error))
+            {
+                CheckMinutes(minutes, article.Steps.Sum(s => s.Seconds!.Value), keys.PlaceOf("minutes"), log);
+            }
+
             if (!article.HasStepList)
             {
                 log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list ('1. …') under '## Steps'");
@@ -271,6 +288,16 @@ internal static class PageReader
             Steps = article.Steps,
             Routine = [.. names.Routine.Select(r => r.Value)],
         };
+    }
+
+    // Steps are for one foot, minutes for both. Whole minutes may be rounded either way, and a writer may leave time for getting ready.
+    private static void CheckMinutes(int minutes, int seconds, Place at, Diagnostics log)
+    {
+        var both = 2 * seconds / 60m;
+        if (Math.Abs(minutes - both) > Math.Max(1, both / 5))
+        {
+            log.Warn(at, DiagnosticCode.MinutesDisagree, FormattableString.Invariant($"the steps add up to {seconds} seconds a foot, {both:0.#} minutes for both feet, and 'minutes' is {minutes}; mend one or the other"));
+        }
     }
 
     private static SafetyRule ReadRule(PageFacts facts, KeyReader keys, ref PageNames names, string address, Diagnostics log)

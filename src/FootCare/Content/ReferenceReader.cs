@@ -38,6 +38,11 @@ internal static class ReferenceReader
                     namesAreMissing = true;
                     log.Error(item.At, DiagnosticCode.BadSlug, $"{Shown.Quote(reference.Id)} cannot be an id; use lower-case letters, digits and single hyphens");
                 }
+                else if (SiteAnchors.OfReferences.Contains(reference.Id))
+                {
+                    namesAreMissing = true;
+                    log.Error(item.At, DiagnosticCode.BadSlug, $"a reference cannot be called '{reference.Id}': the list of references has a part of its own at '#{reference.Id}'");
+                }
                 else if (!ids.Add(reference.Id))
                 {
                     log.Error(item.At, DiagnosticCode.DuplicateSlug, $"two references are called '{reference.Id}'");
