@@ -5,6 +5,11 @@ if (Commands.IsCommand(args))
     return Commands.Run(args);
 }
 
+if (Commands.HasWrongOption(args))
+{
+    return 2;
+}
+
 WebApplicationBuilder builder;
 try
 {

@@ -34,16 +34,21 @@ internal static class Commands
             return 0;
         }
 
+        if (args[0] is not ("check" or "addresses" or "schema"))
+        {
+            Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");
+            return 2;
+        }
+
+        if (HasWrongOption(args[1..], "format"))
+        {
+            return 2;
+        }
+
         if (args[0] == "schema")
         {
             Console.Write(FrontMatterSchema.Generate());
             return 0;
-        }
-
-        if (args[0] is not ("check" or "addresses"))
-        {
-            Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");
-            return 2;
         }
 
         IConfiguration configuration;
@@ -87,6 +92,20 @@ internal static class Commands
 
         Print(reading.Diagnostics, format);
         return reading.Model is null ? 1 : 0;
+    }
+
+    /// <summary>Tells of every option that nothing reads.</summary>
+    /// <param name="options">The options, without a command.</param>
+    /// <param name="own">What the command reads beside settings.</param>
+    public static bool HasWrongOption(string[] options, params string[] own)
+    {
+        string[] faults = [.. CommandLine.Faults(options, own)];
+        foreach (var line in faults)
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        return faults.Length > 0;
     }
 
     private static int AddAddresses(string file, TopicModel model)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Serilog;
+using Serilog.Debugging;
 using Serilog.Extensions.Logging;
 using Serilog.Settings.Configuration;
 
@@ -11,10 +13,15 @@ namespace FootCare.Web.Hosting;
 /// </summary>
 internal static class Logging
 {
+    private const int MostTold = 10;
+
+    private static readonly ConcurrentDictionary<string, bool> Told = new(StringComparer.Ordinal);
+
     /// <summary>Logs to the console, as <c>Serilog:</c> in the configuration says.</summary>
     /// <returns>What is wrong with that, in one line, or nothing.</returns>
     public static IEnumerable<string> AddFootCareLogging(this WebApplicationBuilder builder)
     {
+        SelfLog.Enable(fault => TellOperator(ReasonIn(fault)));
         try
         {
             builder.Logging.ClearProviders();
@@ -49,7 +56,7 @@ internal static class Logging
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
         var lines = app.Configuration.GetSection("Serilog:WriteTo").Exists() || app.Services.GetServices<ILoggerProvider>().Skip(1).Any()
             ? null
-            : new RequestLines(Console.OpenStandardOutput(), TimeProvider.System);
+            : new RequestLines(new ToldStream(Console.OpenStandardOutput(), e => TellOperator(e.Message)), TimeProvider.System);
         if (lines is not null)
         {
             app.Lifetime.ApplicationStopped.Register(lines.Dispose);
@@ -58,7 +65,7 @@ internal static class Logging
         app.Use(next => async context =>
         {
             var start = Stopwatch.GetTimestamp();
-            var (method, path) = (context.Request.Method, Told(context.Request.Path));
+            var (method, path) = (context.Request.Method, Shown(context.Request.Path));
             try
             {
                 await next(context);
@@ -81,5 +88,80 @@ internal static class Logging
         });
     }
 
-    private static PathString Told(PathString path) => path.StartsWithSegments("/code") ? "/code" : path;
+    private static PathString Shown(PathString path) => path.StartsWithSegments("/code") ? "/code" : path;
+
+    /// <summary>
+    /// Says on standard error what keeps the log from being whole, such as a full disk or a sink that does not exist: each reason once, in one line, since
+    /// nothing is served the better for hearing it again.
+    /// </summary>
+    private static void TellOperator(string reason)
+    {
+        if (Told.Count >= MostTold || !Told.TryAdd(reason, value: true))
+        {
+            return;
+        }
+
+        try
+        {
+            Console.Error.WriteLine($"The log is not whole, and the site goes on without it: {reason}");
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
+    // Serilog puts the time before and a stack trace or a list of methods behind.
+    private static string ReasonIn(string fault)
+    {
+        const string Thrown = "Exception: ", Listed = " Candidate methods";
+        var line = fault.Split('\n', 2)[0].TrimEnd();
+        line = line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split(Listed, 2)[0];
+        return line.Split(Thrown, 2)[^1];
+    }
+
+    /// <summary>Tells of what cannot be written, and leaves it to the writer to go on.</summary>
+    private sealed class ToldStream(Stream output, Action<IOException> tell) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                output.Write(buffer, offset, count);
+            }
+            catch (IOException e)
+            {
+                tell(e);
+                throw;
+            }
+        }
+
+        public override void Flush() => output.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                output.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
 }

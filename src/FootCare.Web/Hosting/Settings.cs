@@ -61,8 +61,8 @@ internal static class Settings
     /// <summary>The line that tells of a setting which cannot be used.</summary>
     public static string Fault(string key, string value, string why) => $"The setting {key} is '{Shown(value)}'; it {why}";
 
-    // One line, whatever was written.
-    private static string Shown(string value) =>
+    /// <summary>What an operator wrote, in one line whatever it is.</summary>
+    public static string Shown(string value) =>
         string.Concat((value.Length <= MaxShown ? value : value[..MaxShown] + "…").Select(c => char.IsControl(c) ? '?' : c));
 
     private static bool IsGroup(PropertyInfo property) => property.PropertyType is { IsClass: true, Namespace: not nameof(System) };

@@ -6,9 +6,13 @@ namespace FootCare.Web.Hosting;
 internal static class StartFaults
 {
     /// <summary>The line for what was thrown while settings were read; null for a fault of ours, which wants its stack trace.</summary>
-    public static string? OfReading(Exception fault) => fault is InvalidDataException or FormatException or IOException or UnauthorizedAccessException
-        ? $"The settings cannot be read: {FirstLine(fault)}{(fault.InnerException is null ? "" : " " + FirstLine(fault.GetBaseException()))}"
-        : null;
+    public static string? OfReading(Exception fault) => fault switch
+    {
+        DirectoryNotFoundException => $"The settings cannot be read: there is no folder {FirstLine(fault)} (contentRoot; unset, it is found)",
+        InvalidDataException or FormatException or IOException or UnauthorizedAccessException =>
+            $"The settings cannot be read: {FirstLine(fault)}{(fault.InnerException is null ? "" : " " + FirstLine(fault.GetBaseException()))}",
+        _ => null,
+    };
 
     /// <summary>The line for what was thrown while the server was started; null for a fault of ours.</summary>
     /// <param name="fault">What was thrown.</param>

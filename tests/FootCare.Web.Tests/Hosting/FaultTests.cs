@@ -22,6 +22,7 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--FootCare:BaseUrl=a\nb", "The setting FootCare:BaseUrl is 'a?b'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example")]
     [InlineData("--FootCare:Clinic:Logo=/nowhere.png", "The setting FootCare:Clinic:Logo is '/nowhere.png'; it must be a PNG, JPEG or SVG file of at most 256 KB: there is no such file")]
     [InlineData("--Serilog:MinimumLevel=Loud", "The settings under Serilog cannot be used: The value Loud is not a valid Serilog level.")]
+    [InlineData("--contentRoot=/nowhere", "The settings cannot be read: there is no folder /nowhere/ (contentRoot; unset, it is found)")]
     [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Invalid url: 'nonsense')")]
     [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.)")]
     [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): Cannot assign requested address")]
@@ -34,9 +35,10 @@ public sealed partial class FaultTests : IDisposable
     [Fact]
     public async Task Every_wrong_setting_is_told_at_once()
     {
+        await File.WriteAllTextAsync(
+            Path.Combine(_root.FullName, "appsettings.json"), """{ "FootCare": { "BaseURI": "https://footcare.example", "Limits": { "Searches": 1 } }, "FootCare:Clinic": "Elm Street" }""");
         var (exit, error) = await Start(
-            "--FootCare:BaseUrl=footcare.example", "--FootCare:Limits:Connections=many", "--FootCare:Clinic:Logo=/nowhere.png", $"--FootCare:Clinic:Name={new string('a', 81)}", "--Serilog:MinimumLevel=Loud",
-            "--FootCare:BaseURI=https://footcare.example", "--FootCare:Limits:Searches=1", "--FootCare:Clinic=Elm Street");
+            $"--contentRoot={_root.FullName}", "--FootCare:BaseUrl=footcare.example", "--FootCare:Limits:Connections=many", "--FootCare:Clinic:Logo=/nowhere.png", $"--FootCare:Clinic:Name={new string('a', 81)}", "--Serilog:MinimumLevel=Loud");
         Assert.Equal(1, exit);
         Assert.Equal(8, error.Length);
         foreach (var start in (string[])
@@ -49,6 +51,25 @@ public sealed partial class FaultTests : IDisposable
         {
             Assert.Contains(error, l => l.StartsWith(start, StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("No option is called '--Url'; did you mean 'Urls'?", "--Url=http://127.0.0.1:0")]
+    [InlineData("No option is called '--Url'; did you mean 'Urls'?", "--Url", "http://127.0.0.1:0")]
+    [InlineData("No option is called '--FootCare:Relaod'; did you mean 'FootCare:Reload'?", "--FootCare:Relaod=off")]
+    [InlineData("No option is called '--FootCare:Relaod'; did you mean 'FootCare:Reload'?", "--FootCare:Relaod=")]
+    [InlineData("No option is called '/FootCare:BaseUri'; did you mean 'FootCare:BaseUrl'?", "/FootCare:BaseUri=https://footcare.example")]
+    [InlineData("No option is called '--FootCare:Clinic'; did you mean 'FootCare:Clinic:Logo' or 'FootCare:Clinic:Name'?", "--FootCare:Clinic=Elm Street")]
+    [InlineData("No option is called '-v'", "-v")]
+    [InlineData("No option is called '--a?b'", "--a\nb=1")]
+    [InlineData("The option '--Urls' has no value; it is written --Urls=value", "--Urls")]
+    [InlineData("'http://127.0.0.1:0' on the command line says nothing; an option is written --name=value", "--FootCare:Reload=off", "http://127.0.0.1:0")]
+    [InlineData("No option is called '--fromat'; did you mean 'format'?", "check", "--fromat=json")]
+    [InlineData("No option is called '--FootCare:ContentPaht'; did you mean 'FootCare:ContentPath'?", "addresses", "--FootCare:ContentPaht=/nowhere")]
+    public async Task An_option_that_nothing_reads_is_told_in_one_line_with_the_nearest_and_exits_2(string line, params string[] args)
+    {
+        var (exit, error) = await Start(args);
+        Assert.Equal((2, line), (exit, Assert.Single(error)));
     }
 
     [Fact]
@@ -79,22 +100,32 @@ public sealed partial class FaultTests : IDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_log_that_can_no_longer_be_written_takes_nothing_down(string shell)
     {
-        var port = FreePort();
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", shell, "sh", "dotnet", typeof(Program).Assembly.Location, $"--Urls=http://127.0.0.1:{port}"]))!;
-        try
+        using var server = new Server("sh", "-c", shell, "sh", "dotnet", typeof(Program).Assembly.Location);
+        await server.Answers();
+        for (var i = 0; i < 50; i++)
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            await Until(async () => (await client.GetAsync(new Uri("/health/live", UriKind.Relative))).IsSuccessStatusCode);
-            for (var i = 0; i < 50; i++)
-            {
-                using var page = await client.GetAsync(new Uri("/techniques", UriKind.Relative));
-                Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-            }
+            Assert.Equal(HttpStatusCode.OK, await server.Status("/techniques"));
         }
-        finally
+    }
+
+    [Theory]
+    [InlineData("exec \"$@\" > /dev/full", "The log is not whole, and the site goes on without it: No space left on device")]
+    [InlineData(
+        "exec \"$@\" --FootCare:BaseUrl=https://footcare.example --Serilog:MinimumLevel:Override:Microsoft=Fatal --Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal > /dev/full",
+        "The log is not whole, and the site goes on without it: No space left on device")]
+    [InlineData("exec \"$@\" --Serilog:WriteTo:0:Name=File --Serilog:WriteTo:0:Args:path=/dev/full > /dev/null", "The log is not whole, and the site goes on without it: Unable to find a method called File.")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_log_on_a_full_disk_is_told_once_in_one_line_and_pages_are_served(string shell, string line)
+    {
+        using var server = new Server("sh", "-c", shell, "sh", "dotnet", typeof(Program).Assembly.Location);
+        await server.Answers();
+        for (var i = 0; i < 20; i++)
         {
-            process.Kill(entireProcessTree: true);
+            Assert.Equal(HttpStatusCode.OK, await server.Status("/techniques"));
+            await Task.Delay(20);
         }
+
+        Assert.Equal(line, Assert.Single(await server.Kill()));
     }
 
     [Fact]
@@ -111,34 +142,6 @@ public sealed partial class FaultTests : IDisposable
                 using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} in {year} is {(int)answer.StatusCode}");
             }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            try
-            {
-                if (await holds())
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not there yet.
-            }
-
-            await Task.Delay(100, patience.Token);
         }
     }
 

@@ -1,0 +1,49 @@
+using FootCare.Content;
+
+namespace FootCare.Web.Hosting;
+
+/// <summary>Looks for options on the command line that nothing reads: the framework passes over them without a word.</summary>
+internal static class CommandLine
+{
+    // What the framework, the server and the log read by themselves.
+    private static readonly string[] Known =
+    [
+        "Urls", "http_ports", "https_ports", "https_port", "AllowedHosts", HostDefaults.EnvironmentKey, HostDefaults.ContentRootKey, HostDefaults.ApplicationKey, WebHostDefaults.WebRootKey,
+        WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.DetailedErrorsKey, WebHostDefaults.CaptureStartupErrorsKey, WebHostDefaults.PreferHostingUrlsKey, WebHostDefaults.PreventHostingStartupKey,
+        WebHostDefaults.HostingStartupAssembliesKey, WebHostDefaults.HostingStartupExcludeAssembliesKey, WebHostDefaults.StaticWebAssetsKey, WebHostDefaults.SuppressStatusMessagesKey,
+        "hostBuilder:reloadConfigOnChange",
+    ];
+
+    private static readonly string[] KnownGroups = ["Serilog:", "Logging:", "Kestrel:"];
+
+    /// <summary>What is wrong with the options, a line each. The forms are the framework's: <c>--name=value</c>, <c>--name value</c>, <c>/name=value</c>, <c>name=value</c>.</summary>
+    /// <param name="args">The options, without a command.</param>
+    /// <param name="own">What a command reads beside settings.</param>
+    public static IEnumerable<string> Faults(string[] args, params string[] own)
+    {
+        string[] known = [.. own, .. Known, .. Settings.KeysOf(typeof(FootCareOptions), FootCareOptions.Section).Select(k => k.Key)];
+        for (var i = 0; i < args.Length; i++)
+        {
+            var written = args[i].Split('=', 2)[0];
+            var name = written.StartsWith("--", StringComparison.Ordinal) ? written[2..] : written.TrimStart('-', '/');
+            var hasValue = args[i].Length > written.Length;
+            if (!hasValue && name == written)
+            {
+                yield return $"'{Settings.Shown(written)}' on the command line says nothing; an option is written --name=value";
+            }
+            else if (args[i] == written + "=" && Array.Exists(known, k => k.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)))
+            {
+                // A section's own name with nothing behind it sets nothing; the framework's host for tests writes them.
+            }
+            else if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Array.Exists(KnownGroups, g => name.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return $"No option is called '{Settings.Shown(written)}'{NearestName.Hint(name, known)}";
+                i += hasValue || i + 1 == args.Length || args[i + 1].StartsWith('-') ? 0 : 1;
+            }
+            else if (!hasValue && ++i == args.Length)
+            {
+                yield return $"The option '{Settings.Shown(written)}' has no value; it is written {Settings.Shown(written)}=value";
+            }
+        }
+    }
+}
