@@ -57,7 +57,10 @@ public sealed class SiteReader(string folder)
         var name = Path.GetFileName(root);
         if (!Directory.Exists(root))
         {
-            return Nothing(Error(name, DiagnosticCode.Unreadable, File.Exists(root) ? $"{root} is a file; the content is a folder" : $"there is no content folder at {root}"));
+            return Nothing(Error(name, DiagnosticCode.Unreadable,
+                new FileInfo(root).LinkTarget is { } target ? $"{root} is a link to {target}, where no folder is"
+                : File.Exists(root) ? $"{root} is a file; the content is a folder"
+                : $"there is no content folder at {root}"));
         }
 
         var found = new List<Diagnostic>();

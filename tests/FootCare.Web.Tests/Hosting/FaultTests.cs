@@ -129,6 +129,77 @@ public sealed partial class FaultTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_folder_that_may_no_longer_be_read_is_told_while_the_last_good_pages_stay()
+    {
+        using var content = new ContentCopy();
+        string[] start = ["dotnet", typeof(Program).Assembly.Location, $"--FootCare:ContentPath={content.Folder}", "--FootCare:Reload=poll"];
+        // Root may read everything: there the program is started without that right.
+        using var server = Environment.IsPrivilegedProcess ? new Server("setpriv", ["--bounding-set=-dac_override,-dac_read_search", .. start]) : new Server(start[0], start[1..]);
+        await server.Answers();
+        var mode = File.GetUnixFileMode(content.Folder);
+        File.SetUnixFileMode(content.Folder, UnixFileMode.None);
+        try
+        {
+            await Until(async () => (await server.Ready()).GetProperty("stale").GetBoolean());
+            Assert.Equal(
+                "content(1,1): error FC0001: the folder cannot be read: no permission to read it", Assert.Single((await server.Ready()).GetProperty("messages").EnumerateArray()).GetString());
+            Assert.Equal(HttpStatusCode.OK, await server.Status("/guides/how-often"));
+        }
+        finally
+        {
+            File.SetUnixFileMode(content.Folder, mode);
+        }
+
+        await Until(async () => !(await server.Ready()).GetProperty("stale").GetBoolean());
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Killed_while_it_reads_what_is_being_written_it_leaves_nothing_behind_and_starts_again_with_all_of_it()
+    {
+        using var content = new ContentCopy();
+        var guides = Directory.GetFiles(content.PathOf("guides")).ToDictionary(f => f, File.ReadAllText, StringComparer.Ordinal);
+        var listed = Directory.GetFileSystemEntries(content.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            using var server = Start();
+            await server.Answers();
+            var first = (await server.Ready()).GetProperty("version").GetString();
+            using var killed = new CancellationTokenSource();
+            var writing = Task.Run(() =>
+            {
+                for (var i = 0; !killed.IsCancellationRequested; i++)
+                {
+                    foreach (var (file, text) in guides)
+                    {
+                        File.WriteAllText(file, $"{text}\nWritten {kill}, {i}.\n");
+                    }
+                }
+            });
+            await Until(async () => await server.Ready() is var ready && (ready.GetProperty("version").GetString() != first || ready.GetProperty("stale").GetBoolean()));
+            await Task.Delay(100 * kill);
+            Assert.Empty(await server.Kill());
+            await killed.CancelAsync();
+            await writing;
+            Assert.Equal(listed, Directory.GetFileSystemEntries(content.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+            Assert.Empty(Directory.GetFileSystemEntries(_root.FullName));
+        }
+
+        using var again = Start();
+        await again.Answers();
+        Assert.Equal((content.Read().Model!.Version, false), ((await again.Ready()).GetProperty("version").GetString(), (await again.Ready()).GetProperty("stale").GetBoolean()));
+        foreach (var guide in guides.Keys)
+        {
+            Assert.Contains("Written 3, ", await again.Text("/guides/" + Path.GetFileNameWithoutExtension(guide)), StringComparison.Ordinal);
+        }
+
+        // The runtime's own door for debuggers would lie in the folder for temporary files.
+        Server Start() => new(
+            "env", "TMPDIR=" + _root.FullName, "DOTNET_EnableDiagnostics=0", "dotnet", typeof(Program).Assembly.Location, $"--FootCare:ContentPath={content.Folder}");
+    }
+
+    [Fact]
     public async Task A_clock_set_back_or_far_ahead_changes_nothing_but_dates()
     {
         var clock = new SetClock { Now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero) };
@@ -142,6 +213,15 @@ public sealed partial class FaultTests : IDisposable
                 using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} in {year} is {(int)answer.StatusCode}");
             }
+        }
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await holds())
+        {
+            await Task.Delay(50, patience.Token);
         }
     }
 
@@ -169,11 +249,4 @@ public sealed partial class FaultTests : IDisposable
 
     [GeneratedRegex(@"^\[\d\d:\d\d:\d\d (INF|WRN)\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LogLine();
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FootCare.Content;
 using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FootCare.Web.Tests.Hosting;
@@ -15,13 +17,7 @@ public sealed class ReloadTests : IDisposable
 
     public ReloadTests()
     {
-        var from = new FootCareOptions().ResolveContentPath();
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(Content, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        Copy(new FootCareOptions().ResolveContentPath(), Content);
     }
 
     private string Content => Path.Combine(_root.FullName, "content");
@@ -114,6 +110,140 @@ public sealed class ReloadTests : IDisposable
         await Soon(async () => await Status(client, "/guides/made") == HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("watch", "file", "is a file; the content is a folder")]
+    [InlineData("poll", "file", "is a file; the content is a folder")]
+    [InlineData("watch", "empty", "content(1,1): error FC0108: there is no article in ")]
+    [InlineData("poll", "empty", "content(1,1): error FC0108: there is no article in ")]
+    [InlineData("watch", "link", "is a link to /nowhere, where no folder is")]
+    public async Task What_is_put_in_the_folders_place_and_is_no_content_is_told_while_the_last_good_pages_stay(string mode, string what, string says)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        Directory.Move(Content, Content + "-away");
+        _ = what switch
+        {
+            "file" => File.Create(Content).DisposeAsync(),
+            "empty" => Directory.CreateDirectory(Content),
+            _ => (object)Directory.CreateSymbolicLink(Content, "/nowhere"),
+        };
+        await Soon(async () => await Tells(client, says));
+        Assert.True((await Ready(client)).GetProperty("stale").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, await Status(client, "/guides/how-often"));
+
+        if (what == "empty")
+        {
+            Directory.Delete(Content);
+        }
+        else
+        {
+            File.Delete(Content);
+        }
+
+        Directory.Move(Content + "-away", Content);
+        await Soon(async () => !(await Ready(client)).GetProperty("stale").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("poll")]
+    public async Task Another_folder_put_in_the_folders_place_is_served_and_so_are_saves_in_it(string mode)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        var next = Content + "-next";
+        Copy(Content, next);
+        File.AppendAllText(Path.Combine(next, "guides", "how-often.md"), "\nQuokkas are small.\n");
+        Directory.Move(Content, Content + "-before");
+        Directory.Move(next, Content);
+        await Soon(async () => (await Text(client, "/guides/how-often")).Contains("Quokkas are small.", StringComparison.Ordinal));
+        Save("oils/olive.md", File.ReadAllText(Full("oils/olive.md")) + "\nWombats are not.\n");
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("Wombats are not.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_filled_past_its_limit_is_told_in_one_line_while_the_last_good_pages_stay()
+    {
+        using var host = Host("poll");
+        using var client = host.CreateClient();
+        var full = Directory.CreateDirectory(Path.Combine(_root.FullName, "full")).FullName;
+        for (var i = 0; i <= SiteReader.MaxFiles; i++)
+        {
+            File.Create(Path.Combine(full, $"{i}.svg")).Dispose();
+        }
+
+        Directory.Move(full, Full("guides/pictures"));
+        await Soon(async () => (await Ready(client)).GetProperty("stale").GetBoolean());
+        Assert.Equal(
+            "content(1,1): error FC0002: the folder has more than 20,000 files; is it the right one?",
+            Assert.Single((await Ready(client)).GetProperty("messages").EnumerateArray()).GetString());
+        Assert.Equal(HttpStatusCode.OK, await Status(client, "/guides/how-often"));
+        Directory.Move(Full("guides/pictures"), full);
+        await Soon(async () => !(await Ready(client)).GetProperty("stale").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("watch", 0, "content/oils/olive.md(1,1): error FC0010: ")]
+    [InlineData("poll", 0, "content/oils/olive.md(1,1): error FC0010: ")]
+    [InlineData("watch", 60, "content/oils/olive.md(1,1): error FC0011: ")]
+    [InlineData("watch", 1500, "error FC0141: '/oils/olive#")]
+    public async Task A_save_that_a_full_disk_cut_short_is_told_while_the_last_good_page_stays(string mode, int bytes, string says)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        var (good, before) = (File.ReadAllBytes(Full("oils/olive.md")), await Text(client, "/oils/olive"));
+        File.WriteAllBytes(Full("oils/olive.md"), good[..bytes]);
+        await Soon(async () => await Tells(client, says));
+        Assert.True((await Ready(client)).GetProperty("stale").GetBoolean());
+        Assert.Equal(before, await Text(client, "/oils/olive"));
+
+        File.WriteAllBytes(Full("oils/olive.md"), [.. good, .. "\nQuokkas are small.\n"u8]);
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("Quokkas are small.", StringComparison.Ordinal));
+        Assert.False((await Ready(client)).GetProperty("stale").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("poll")]
+    public async Task A_file_that_is_older_than_the_one_before_and_as_long_is_served(string mode)
+    {
+        using var host = Host(mode);
+        using var client = host.CreateClient();
+        var aside = Path.Combine(_root.FullName, "aside.md");
+        File.WriteAllText(aside, File.ReadAllText(Full("oils/olive.md")).Replace("olive", "quoka", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(aside, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(new FileInfo(Full("oils/olive.md")).Length, new FileInfo(aside).Length);
+        File.Move(aside, Full("oils/olive.md"), overwrite: true);
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("quoka", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_hides_no_save_and_keeps_no_page_that_is_new_from_a_reader_who_has_the_old_one()
+    {
+        var clock = new SetClock { Now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero) };
+        using var host = Host("poll", "Production").WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<TimeProvider>(clock)));
+        using var client = host.CreateClient();
+        var old = await Name(client, "/oils/olive");
+        clock.Now = new DateTimeOffset(1999, 11, 21, 12, 0, 0, TimeSpan.Zero);
+        Save("oils/olive.md", File.ReadAllText(Full("oils/olive.md")) + "\nQuokkas are small.\n");
+        File.SetLastWriteTimeUtc(Full("oils/olive.md"), clock.Now.UtcDateTime);
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("Quokkas are small.", StringComparison.Ordinal));
+
+        // A browser that was here before the clock was set back says how far it had come.
+        foreach (var (name, status) in new[] { (old, HttpStatusCode.OK), (await Name(client, "/oils/olive"), HttpStatusCode.NotModified), (null, HttpStatusCode.OK) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/oils/olive");
+            request.Headers.IfModifiedSince = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+            if (name is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-None-Match", name);
+            }
+
+            using var answer = await client.SendAsync(request);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_thousand_files_come_and_go_under_load_and_no_request_fails()
     {
@@ -171,6 +301,19 @@ public sealed class ReloadTests : IDisposable
 
     private static string Guide(string title) =>
         $"---\ntitle: {title}\nsummary: It was made for a test.\nreviewed: 2026-01-31\nreview-by: 2099-01-31\naudience: [reader]\n---\nWords.\n";
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static async Task<bool> Tells(HttpClient client, string words) =>
+        (await Ready(client)).GetProperty("messages").EnumerateArray().Any(m => m.GetString()!.Contains(words, StringComparison.Ordinal));
 
     private static async Task<string> Text(HttpClient client, string address) => await client.GetStringAsync(new Uri(address, UriKind.Relative));
 
