@@ -54,6 +54,19 @@ public class DependencyTests(ITestOutputHelper output)
         Assert.All(Projects(), p => Assert.True(File.Exists(LockFile(p)), p));
 
     [Fact]
+    public void A_package_with_a_known_weakness_however_small_and_however_far_down_stops_every_build()
+    {
+        var properties = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("PropertyGroup").Elements().ToList();
+        Assert.Equal(("true", "all", "low"), (Only("NuGetAudit"), Only("NuGetAuditMode"), Only("NuGetAuditLevel")));
+        Assert.Superset(new HashSet<string>(["NU1901", "NU1902", "NU1903", "NU1904"], StringComparer.Ordinal), Only("WarningsAsErrors").Split(';').ToHashSet(StringComparer.Ordinal));
+        string[] elsewhere = [.. Projects(), Path.Combine(Root, "tests", "Directory.Build.props")];
+        Assert.All(elsewhere, file => Assert.DoesNotContain("NU190", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(elsewhere, file => Assert.DoesNotContain("NuGetAudit", File.ReadAllText(file), StringComparison.Ordinal));
+
+        string Only(string name) => Assert.Single(properties, p => p.Name.LocalName == name && p.Attribute("Condition") is null).Value;
+    }
+
+    [Fact]
     public void The_library_knows_nothing_of_the_web()
     {
         string[] web = ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Net.Http", "System.Net", "Serilog", "FootCare.Web"];
