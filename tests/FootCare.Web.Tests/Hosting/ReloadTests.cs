@@ -209,11 +209,7 @@ public sealed class ReloadTests : IDisposable
     {
         using var host = Host(mode);
         using var client = host.CreateClient();
-        var aside = Path.Combine(_root.FullName, "aside.md");
-        File.WriteAllText(aside, File.ReadAllText(Full("oils/olive.md")).Replace("olive", "quoka", StringComparison.Ordinal));
-        File.SetLastWriteTimeUtc(aside, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        Assert.Equal(new FileInfo(Full("oils/olive.md")).Length, new FileInfo(aside).Length);
-        File.Move(aside, Full("oils/olive.md"), overwrite: true);
+        PutOlder("oils/olive.md", "olive", "quoka");
         await Soon(async () => (await Text(client, "/oils/olive")).Contains("quoka", StringComparison.Ordinal));
     }
 
@@ -225,9 +221,8 @@ public sealed class ReloadTests : IDisposable
         using var client = host.CreateClient();
         var old = await Name(client, "/oils/olive");
         clock.Now = new DateTimeOffset(1999, 11, 21, 12, 0, 0, TimeSpan.Zero);
-        Save("oils/olive.md", File.ReadAllText(Full("oils/olive.md")) + "\nQuokkas are small.\n");
-        File.SetLastWriteTimeUtc(Full("oils/olive.md"), clock.Now.UtcDateTime);
-        await Soon(async () => (await Text(client, "/oils/olive")).Contains("Quokkas are small.", StringComparison.Ordinal));
+        PutOlder("oils/olive.md", "olive", "quoka");
+        await Soon(async () => (await Text(client, "/oils/olive")).Contains("quoka", StringComparison.Ordinal));
 
         // A browser that was here before the clock was set back says how far it had come.
         foreach (var (name, status) in new[] { (old, HttpStatusCode.OK), (await Name(client, "/oils/olive"), HttpStatusCode.NotModified), (null, HttpStatusCode.OK) })
@@ -298,6 +293,16 @@ public sealed class ReloadTests : IDisposable
     private string Full(string path) => Path.Combine(Content, path);
 
     private void Save(string path, string text) => File.WriteAllText(Full(path), text);
+
+    // A file as long as the one before, with a date that lies before it.
+    private void PutOlder(string path, string word, string with)
+    {
+        Assert.Equal(word.Length, with.Length);
+        var aside = Path.Combine(_root.FullName, "aside");
+        File.WriteAllText(aside, File.ReadAllText(Full(path)).Replace(word, with, StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(aside, new DateTime(1999, 11, 21, 0, 0, 0, DateTimeKind.Utc));
+        File.Move(aside, Full(path), overwrite: true);
+    }
 
     private static string Guide(string title) =>
         $"---\ntitle: {title}\nsummary: It was made for a test.\nreviewed: 2026-01-31\nreview-by: 2099-01-31\naudience: [reader]\n---\nWords.\n";
