@@ -163,6 +163,7 @@ internal static class ArticleReader
 
     private sealed class Reading(MarkdownDocument document, string text, string address, string title, bool withSteps, Diagnostics log)
     {
+        private readonly TopicKind? _kind = GoneReader.Parse(address)?.Kind;
         private readonly List<LinkUse> _links = [];
         private readonly List<Located<string>> _citations = [];
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -365,7 +366,7 @@ internal static class ArticleReader
 
         private void CheckAnchor(string anchor, Place at)
         {
-            if (GoneReader.Parse(address) is var (kind, _) && SiteAnchors.IsTaken(kind, anchor))
+            if (_kind is { } kind && SiteAnchors.IsTaken(kind, anchor))
             {
                 log.Error(at, DiagnosticCode.DuplicateAnchor, $"the site has a part of its own at {Shown.Quote("#" + anchor)} on this page; end the heading in another anchor, such as {{#about-{anchor}}}");
             }

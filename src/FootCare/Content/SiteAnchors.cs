@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using FootCare.Safety;
@@ -13,8 +14,7 @@ public static partial class SiteAnchors
 {
     private static readonly ImmutableArray<string> EveryPage = ["main", "site-search"];
 
-    /// <summary>Those of an article's page, but for the numbered sources, <c>ref-1</c> and so on.</summary>
-    public static ImmutableArray<string> OfTopic(TopicKind kind) =>
+    private static readonly FrozenDictionary<TopicKind, ImmutableArray<string>> Topics = Enum.GetValues<TopicKind>().ToFrozenDictionary(k => k, kind => ImmutableArray.Create(
     [
         .. EveryPage, "sources", "review", .. kind switch
         {
@@ -24,7 +24,10 @@ public static partial class SiteAnchors
             TopicKind.Oils => ["safety-heading", "techniques", "symptoms"],
             _ => Array.Empty<string>(),
         },
-    ];
+    ]));
+
+    /// <summary>Those of an article's page, but for the numbered sources, <c>ref-1</c> and so on.</summary>
+    public static ImmutableArray<string> OfTopic(TopicKind kind) => Topics[kind];
 
     /// <summary>Those of the checklist, where each question is found by its rule's slug.</summary>
     public static ImmutableArray<string> OfChecklist { get; } =
