@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using FootCare.Content;
+using FootCare.Topics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,16 @@ public partial class EndpointTests(Site site) : IClassFixture<Site>
 
     // What may speak of a reader's health, and what is only true now.
     private static readonly string[] Unstored = ["/search", "/search/suggest", "/health/live", "/health/ready"];
+
+    [Fact]
+    public void No_route_and_no_fixed_page_stands_where_an_article_may()
+    {
+        var segments = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!)
+            .Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).Concat(SiteLinks.Files).Select(route => route.Trim('/').Split('/'))
+            .Where(s => s.Length > 1 && Vocabulary.TryParse<TopicKind>(s[0], out _)).ToList();
+        Assert.NotEmpty(segments);
+        Assert.All(segments, s => Assert.Equal("{slug}", s[1]));
+    }
 
     [Fact]
     public async Task Every_answer_of_every_route_keeps_the_rules_of_privacy_and_a_route_that_this_test_does_not_know_fails_it()
