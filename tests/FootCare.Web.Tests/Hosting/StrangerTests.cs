@@ -311,6 +311,41 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
     }
 
     [Fact]
+    public async Task Those_who_ask_on_and_on_and_never_read_an_answer_are_in_nobodys_way()
+    {
+        await site.WhileOthersRead(async () =>
+        {
+            var requests = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("GET /references HTTP/1.1\r\nHost: localhost\r\n\r\n", 500)));
+            var deaf = new List<TcpClient>();
+            for (var i = 0; i < 30; i++)
+            {
+                deaf.Add(await site.Connect());
+            }
+
+            // They ask until the server takes no more from them, and stay.
+            await Task.WhenAll(deaf.Select(async connection =>
+            {
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+                {
+                    while (true)
+                    {
+                        await connection.GetStream().WriteAsync(requests, patience.Token);
+                    }
+                });
+            }));
+            using var client = site.Ask();
+            for (var i = 0; i < 50; i++)
+            {
+                using var answer = await client.GetAsync(new Uri("/techniques", UriKind.Relative));
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            }
+
+            deaf.ForEach(c => c.Dispose());
+        });
+    }
+
+    [Fact]
     public async Task Two_thousand_idle_connections_are_in_nobodys_way()
     {
         await site.WhileOthersRead(async () =>
