@@ -21,6 +21,11 @@ internal static class CommandLine
     /// <param name="own">What a command reads beside settings.</param>
     public static IEnumerable<string> Faults(string[] args, params string[] own)
     {
+        if (args.Length == 0)
+        {
+            yield break;
+        }
+
         string[] known = [.. own, .. Known, .. Settings.KeysOf(typeof(FootCareOptions), FootCareOptions.Section).Select(k => k.Key)];
         for (var i = 0; i < args.Length; i++)
         {

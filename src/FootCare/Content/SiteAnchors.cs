@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using FootCare.Safety;
 using FootCare.Topics;
 
@@ -10,11 +8,11 @@ namespace FootCare.Content;
 /// Anchors that the site's own parts have on the pages that show content. Nothing of the content may have one of them as well, since a link to it would
 /// lead to whichever stands first.
 /// </summary>
-public static partial class SiteAnchors
+public static class SiteAnchors
 {
     private static readonly ImmutableArray<string> EveryPage = ["main", "site-search"];
 
-    private static readonly FrozenDictionary<TopicKind, ImmutableArray<string>> Topics = Enum.GetValues<TopicKind>().ToFrozenDictionary(k => k, kind => ImmutableArray.Create(
+    private static readonly ImmutableArray<ImmutableArray<string>> Topics = [.. Enum.GetValues<TopicKind>().Select(kind => ImmutableArray.Create(
     [
         .. EveryPage, "sources", "review", .. kind switch
         {
@@ -24,10 +22,10 @@ public static partial class SiteAnchors
             TopicKind.Oils => ["safety-heading", "techniques", "symptoms"],
             _ => Array.Empty<string>(),
         },
-    ]));
+    ]))];
 
     /// <summary>Those of an article's page, but for the numbered sources, <c>ref-1</c> and so on.</summary>
-    public static ImmutableArray<string> OfTopic(TopicKind kind) => Topics[kind];
+    public static ImmutableArray<string> OfTopic(TopicKind kind) => Topics[(int)kind];
 
     /// <summary>Those of the checklist, where each question is found by its rule's slug.</summary>
     public static ImmutableArray<string> OfChecklist { get; } =
@@ -40,8 +38,6 @@ public static partial class SiteAnchors
     public static ImmutableArray<string> OfReferences { get; } = [.. EveryPage, .. Vocabulary.All<ReferenceKind>().Select(k => "kind-" + k)];
 
     /// <summary>Whether no heading of such an article may have this anchor.</summary>
-    public static bool IsTaken(TopicKind kind, string anchor) => OfTopic(kind).Contains(anchor) || NumberedSource().IsMatch(anchor);
-
-    [GeneratedRegex("^ref-[0-9]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex NumberedSource();
+    public static bool IsTaken(TopicKind kind, string anchor) =>
+        OfTopic(kind).Contains(anchor) || (anchor.StartsWith("ref-", StringComparison.Ordinal) && anchor.AsSpan(4) is { IsEmpty: false } number && !number.ContainsAnyExceptInRange('0', '9'));
 }
