@@ -35,9 +35,11 @@ internal static class Serving
             var rates = Rounds.Interleave(
                 () => Rate(6001, Page),
                 () => Rate(6002, "/" + encoding),
-                () => Rate(6003, encoding == "gzip" ? "/gzip-static" : "/" + encoding),
-                () => Rate(6004, Page)).Select(r => r.Median()).ToArray();
-            table.Add(encoding, new FileInfo(Path.Combine(files, encoding)).Length, rates[0], rates[1], rates[2], rates[3], rates[0] / rates[1], rates[0] / rates[2]);
+                () => Rate(6003, encoding == "gzip" ? "/gzip-static" : "/" + encoding)).Select(r => r.Median()).ToArray();
+
+            // By itself: it goes on packing for a while when nobody asks any more.
+            var rendered = Rounds.Interleave(() => Rate(6004, Page))[0].Median();
+            table.Add(encoding, new FileInfo(Path.Combine(files, encoding)).Length, rates[0], rates[1], rates[2], rendered, rates[0] / rates[1], rates[0] / rates[2]);
         }
 
         return table;
