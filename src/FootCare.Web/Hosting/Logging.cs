@@ -27,18 +27,20 @@ internal static class Logging
             builder.Logging.ClearProviders();
             // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request. Serilog lets everything through to itself, so it must be named.
             builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-            builder.Logging.AddSerilog(
-                new LoggerConfiguration()
-                    .MinimumLevel.Information()
-                    .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-                    .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
-                    // What keeps the server from starting is told by StartFaults in one line.
-                    .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
-                    .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
-                    // Its parts are named, or all libraries beside the program would be searched for some.
-                    .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
-                    .CreateLogger(),
-                dispose: true);
+            var log = new LoggerConfiguration()
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
+                // What keeps the server from starting is told by StartFaults in one line.
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
+                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            if (builder.Configuration.GetSection("Serilog").Exists())
+            {
+                // Its parts are named, or all libraries beside the program would be searched for some.
+                log.ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly));
+            }
+
+            builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
             return [];
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
@@ -56,7 +58,7 @@ internal static class Logging
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
         var lines = app.Configuration.GetSection("Serilog:WriteTo").Exists() || app.Services.GetServices<ILoggerProvider>().Skip(1).Any()
             ? null
-            : new RequestLines(new ToldStream(Console.OpenStandardOutput(), e => TellOperator(e.Message)), TimeProvider.System);
+            : new RequestLines(Console.OpenStandardOutput(), TimeProvider.System, TellOperator);
         if (lines is not null)
         {
             app.Lifetime.ApplicationStopped.Register(lines.Dispose);
@@ -118,50 +120,5 @@ internal static class Logging
         var line = fault.Split('\n', 2)[0].TrimEnd();
         line = line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split(Listed, 2)[0];
         return line.Split(Thrown, 2)[^1];
-    }
-
-    /// <summary>Tells of what cannot be written, and leaves it to the writer to go on.</summary>
-    private sealed class ToldStream(Stream output, Action<IOException> tell) : Stream
-    {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Write(byte[] buffer, int offset, int count)
-        {
-            try
-            {
-                output.Write(buffer, offset, count);
-            }
-            catch (IOException e)
-            {
-                tell(e);
-                throw;
-            }
-        }
-
-        public override void Flush() => output.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                output.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class RequestLines : IDisposable
 
     private readonly Stream _output;
     private readonly TimeProvider _clock;
+    private readonly Action<string> _tell;
     private readonly ITimer _timer;
     private readonly Lock _filling = new();
     private readonly Lock _writing = new();
@@ -26,9 +27,12 @@ internal sealed class RequestLines : IDisposable
     private long _second;
     private string _time = "";
 
-    public RequestLines(Stream output, TimeProvider clock)
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="clock">Tells the time of each.</param>
+    /// <param name="tell">Is told why lines could not be written; the site goes on.</param>
+    public RequestLines(Stream output, TimeProvider clock, Action<string> tell)
     {
-        (_output, _clock) = (output, clock);
+        (_output, _clock, _tell) = (output, clock, tell);
         _timer = clock.CreateTimer(static lines => ((RequestLines)lines!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -95,9 +99,9 @@ internal sealed class RequestLines : IDisposable
                 _output.Write(_spare, 0, length);
                 _output.Flush();
             }
-            catch (IOException)
+            catch (IOException e)
             {
-                // Nobody reads the log any more; the site goes on.
+                _tell(e.Message);
             }
         }
     }
