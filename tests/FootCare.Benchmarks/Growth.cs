@@ -20,7 +20,7 @@ internal static class Growth
         _ = Read(folders[0]);
         var seconds = Rounds.Interleave([.. folders.Select(f => (Func<double>)(() => Read(f).Seconds))]).Select(r => r.Median()).ToArray();
         var held = folders.Select(Read).ToArray();
-        var table = new Table("Reading to a model, warm (median of five rounds in turn)", "articles", "ms", "ms an article", "model, MB", "KB an article");
+        var table = new Table("Reading to a model, warm (median of nine rounds in turn)", "articles", "ms", "ms an article", "model, MB", "KB an article");
         for (var i = 0; i < Counts.Length; i++)
         {
             var articles = held[i].Articles;

@@ -10,8 +10,8 @@ internal static class Starting
             () => First(Published.Site, 6011, "/techniques/gentle-stroking"),
             () => First(Published.Empty, 6012, "/"));
         var (site, empty) = (seconds[0].Median(), seconds[1].Median());
-        var table = new Table("From the start of the process to the first page, seconds (median of five rounds in turn)", "program", "seconds", "to the empty app");
-        table.Add("FootCare, its real content", site, site / empty);
+        var table = new Table("From the start of the process to the first page, seconds (median of nine rounds in turn)", "program", "seconds", "to the empty app");
+        table.Add("FootCare, its real content", site, Rounds.Ratio(seconds[0], seconds[1]));
         table.Add("empty Razor Pages app", empty, 1);
         return table;
     }

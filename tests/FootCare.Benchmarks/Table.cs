@@ -35,7 +35,7 @@ internal sealed class Table(string title, params string[] columns)
 internal static class Rounds
 {
     /// <summary>How many rounds a comparison has; the things compared take turns within each, so that what disturbs the machine disturbs all.</summary>
-    public const int Count = 5;
+    public const int Count = 9;
 
     /// <summary>The middle value.</summary>
     public static double Median(this IEnumerable<double> values)
@@ -50,6 +50,9 @@ internal static class Rounds
         double[] sorted = [.. values.Order()];
         return sorted[Math.Clamp((int)Math.Ceiling(part * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
+
+    /// <summary>The middle of the ratios, each of one round: a machine that slows down or speeds up meanwhile does so for both.</summary>
+    public static double Ratio(double[] of, double[] to) => of.Zip(to, (a, b) => a / b).Median();
 
     /// <summary>Measures each thing once a round, in turn, and gives the values of each.</summary>
     public static double[][] Interleave(params Func<double>[] things)

@@ -18,7 +18,7 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = Policy + ancestors;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (context.Response.StatusCode >= StatusCodes.Status400BadRequest && headers.CacheControl.Count == 0)
             {
