@@ -92,7 +92,7 @@ internal sealed class Server : IDisposable
         }
         catch (Exception e) when (e is SocketException or HttpRequestException)
         {
-            Thread.Sleep(2);
+            Thread.Sleep(5);
             return false;
         }
     }
