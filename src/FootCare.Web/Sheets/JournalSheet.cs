@@ -15,5 +15,5 @@ public sealed record JournalSheet(TopicModel Model, Paper Paper)
     public string Warning => Printed.GetHelp(Titles);
 
     private string Titles(Help help) =>
-        Wording.List(Model.Rules.Where(r => r is { Severity: Severity.Stop, AppliesTo.All: true } && r.Help == help).Select(r => Wording.Inline(r.Title)), "or");
+        Wording.List(Model.Rules.Where(r => r.StopsAll && r.Help == help).Select(r => Wording.Inline(r.Title)), "or");
 }

@@ -11,9 +11,9 @@ public sealed record QuestionSheet(ImmutableArray<QuestionGroup> Groups, Immutab
 {
     private static readonly ImmutableArray<(string Title, Severity Severity, bool SaysInstead, Func<SafetyRule, bool> Takes)> Kinds =
     [
-        ("Yes? No massage. Call your emergency number now.", Severity.Stop, false, r => StopsAll(r) && r.Help == Help.Emergency),
-        ("Yes? No massage. Get help today.", Severity.Stop, false, r => StopsAll(r) && r.Help == Help.SameDay),
-        ("Yes? No massage for now.", Severity.Stop, false, StopsAll),
+        ("Yes? No massage. Call your emergency number now.", Severity.Stop, false, r => r.StopsAll && r.Help == Help.Emergency),
+        ("Yes? No massage. Get help today.", Severity.Stop, false, r => r.StopsAll && r.Help == Help.SameDay),
+        ("Yes? No massage for now.", Severity.Stop, false, r => r.StopsAll),
         ("Yes? No massage. Ask your doctor or nurse today.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst && r.Help <= Help.SameDay),
         ("Yes? Ask your doctor, nurse or foot team first.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst),
         ("Yes? Do what stands after it.", Severity.Adapt, true, _ => true),
@@ -30,7 +30,6 @@ public sealed record QuestionSheet(ImmutableArray<QuestionGroup> Groups, Immutab
         return new QuestionSheet([.. groups], [.. all.Where(r => r.Severity == Severity.Advice)], paper);
     }
 
-    private static bool StopsAll(SafetyRule rule) => rule is { Severity: Severity.Stop, AppliesTo.All: true };
 }
 
 /// <summary>Questions of which a yes means the same.</summary>

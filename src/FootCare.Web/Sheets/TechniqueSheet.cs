@@ -50,7 +50,7 @@ public sealed class TechniqueSheet
         }
 
         // Of the rules that ask for something else, the one that most symptoms call for.
-        if (rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && !StopsAll(r)).MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule is { } rule)
+        if (rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && !r.Rule.StopsAll).MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule is { } rule)
         {
             yield return new Warning($"{rule.Title}? Instead", Printed.Instead(rule));
         }
@@ -61,9 +61,8 @@ public sealed class TechniqueSheet
         }
     }
 
-    private static IEnumerable<GoverningRule> ParticularFirst(IEnumerable<GoverningRule> rules) => rules.OrderBy(StopsAll);
+    private static IEnumerable<GoverningRule> ParticularFirst(IEnumerable<GoverningRule> rules) => rules.OrderBy(r => r.Rule.StopsAll);
 
-    private static bool StopsAll(GoverningRule governing) => governing.Rule is { Severity: Severity.Stop, AppliesTo.All: true };
 }
 
 /// <summary>A line of the safety box.</summary>

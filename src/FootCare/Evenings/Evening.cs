@@ -87,7 +87,7 @@ public sealed record Evening(
 
     // A rule that stops every technique alike says something of the day, not of the technique.
     private static bool StopsInParticular(SafetyRule rule, Technique technique) =>
-        rule.SeverityFor(technique.Properties) == Severity.Stop && rule is not { Severity: Severity.Stop, AppliesTo.All: true };
+        rule.SeverityFor(technique.Properties) == Severity.Stop && !rule.StopsAll;
 }
 
 /// <summary>A part of an evening.</summary>

@@ -27,6 +27,9 @@ public sealed record SafetyRule(PageFacts Facts) : Topic(Facts)
     /// <summary>What to do instead, in plain words.</summary>
     public required string Instead { get; init; }
 
+    /// <summary>Whether it stops every technique alike.</summary>
+    public bool StopsAll => Severity == Topics.Severity.Stop && AppliesTo.All;
+
     /// <summary>Whether it concerns a technique at all.</summary>
     public bool Concerns(TechniqueProperties technique) => AppliesTo.Selects(technique) || Stops.Selects(technique);
 

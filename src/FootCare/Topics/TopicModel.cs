@@ -145,6 +145,13 @@ public sealed class TopicModel
     /// <summary>The rules that concern a technique, worst first, each with what a yes means for it.</summary>
     public ImmutableArray<GoverningRule> RulesFor(Technique technique) => _rulesByTechnique[technique.Slug];
 
+    /// <summary>
+    /// The rules that stop a technique: first those that stop it in particular, since what stops every technique says something of the day; among these what the
+    /// feet are like, then health, then what is used.
+    /// </summary>
+    public IEnumerable<GoverningRule> StopsOf(Technique technique) => RulesFor(technique).Where(r => r.Severity == Severity.Stop)
+        .OrderBy(r => r.Rule.StopsAll).ThenBy(r => r.Rule.Part);
+
     /// <summary>The rules that concern an oil in particular (beside those for every massage), worst first.</summary>
     public ImmutableArray<GoverningRule> RulesFor(Oil oil) => _rulesByOil[oil.Slug];
 

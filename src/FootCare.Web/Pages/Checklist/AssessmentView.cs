@@ -28,13 +28,13 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     /// <summary>What to do now in plain words, for those who get no page.</summary>
     public string Advice => string.Join(' ', new[] { Headline + ".", HelpLine }.Concat(Assessment.Risks.Select(r => r.Instead)).Where(s => s.Length > 0));
 
-    /// <summary>The techniques by what to do with them, mildest first; groups without techniques left out.</summary>
+    /// <summary>The techniques by what to do with them, mildest first; in each the gentlest technique first; groups without techniques left out.</summary>
     public IEnumerable<Group> Groups =>
         new[]
         {
             MakeGroup("Suited today", Verdict.Go),
             MakeGroup("With care", Verdict.Adapt),
-            MakeGroup("Leave out until you have asked", Verdict.AskFirst),
+            MakeGroup(Assessment.Risks.IsEmpty ? "Leave out until you have answered" : "Leave out until you have asked", Verdict.AskFirst),
             MakeGroup("Leave out", Verdict.Stop),
         }.Where(g => !g.Techniques.IsEmpty);
 
@@ -71,6 +71,7 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     {
         // An answer not given is told once, among the questions left open.
         var techniques = Assessment.Techniques.Where(t => t.Verdict == verdict)
+            .OrderBy(t => t.Technique.Properties.Strongest).ThenBy(t => t.Technique.Evidence)
             .Select(t => new Judged(t.Technique, [.. t.Reasons.Where(r => r.Answer is not null)])).ToList();
         var shared = techniques.Count < 2
             ? []

@@ -67,9 +67,9 @@ public sealed class CardModel(SiteContent content) : PageModel
     // The worst of all, and before it what stops this technique in particular.
     private CardWarning Stops(Technique technique)
     {
-        var stops = _model.RulesFor(technique).Where(r => r.Severity == Severity.Stop).ToList();
-        var particular = stops.Where(r => r.Rule is not { Severity: Severity.Stop, AppliesTo.All: true }).Take(2);
-        var named = particular.Concat(stops).Distinct().Take(3).Select(r => Wording.Inline(r.Rule.Title)).ToList();
+        var stops = _model.StopsOf(technique).ToList();
+        var particular = stops.Where(r => !r.Rule.StopsAll).Take(2);
+        var named = particular.Concat(_model.RulesFor(technique).Where(r => r.Severity == Severity.Stop)).Distinct().Take(3).Select(r => Wording.Inline(r.Rule.Title)).ToList();
         var more = stops.Count - named.Count;
         return new CardWarning(
             Severity.Stop, "Stop. Not for you if you have:", $"{Wording.List(named, "or")}.{(more > 0 ? $" {more} other {(more == 1 ? "thing" : "things")} can rule it out too." : "")}");
