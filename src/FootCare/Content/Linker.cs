@@ -320,7 +320,7 @@ internal sealed class Linker
                     continue;
                 }
 
-                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that");
+                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that: add it to 'uses' under 'applies-to' of a rule");
             }
 
             foreach (var pressure in technique.Properties.Pressures)
@@ -330,7 +330,7 @@ internal sealed class Linker
                     continue;
                 }
 
-                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that");
+                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that: add it to 'pressure' under 'applies-to' of a rule");
             }
         }
 
@@ -440,7 +440,9 @@ internal sealed class Linker
             }
 
             var articles = pages.ByAddress.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
-            var near = pages.ByAddress.ContainsKey(path) ? path + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
+            // A page that was renamed is better than one whose name only looks like it.
+            var renamed = pages.All.FirstOrDefault(p => p.Names.Aliases.Any(a => Topic.AddressOf(p.Kind, a.Value) + ".md" == path));
+            var near = pages.ByAddress.ContainsKey(path) ? path + ".md" : renamed is not null ? renamed.Address + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
         }
 

@@ -101,7 +101,7 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         Assert.Equal(rows.Count, page.QuerySelectorAll(".rules__list li strong").Select(s => s.TextContent).Distinct(StringComparer.Ordinal).Count());
         var severities = page.QuerySelectorAll(".rules h2").Select(h => h.TextContent.Trim().Split(':')[0]).Distinct(StringComparer.Ordinal);
         Assert.Equal(["Stop", "Ask first", "Change how", "Always"], severities);
-        Assert.StartsWith("A sudden change.", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Sudden loss of feeling, strength or colour.", rows[0], StringComparison.Ordinal);
         Assert.Contains(rows, r => r.StartsWith("Feet that cannot tell warm from hot.", StringComparison.Ordinal) && r.EndsWith("For: a warm soak.", StringComparison.Ordinal));
         Assert.Contains(rows, r => r.StartsWith("Poor circulation.", StringComparison.Ordinal) && r.EndsWith("Stop: a warm soak. Ask first: everything else in this pack.", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, r => r.Contains("see gentle stroking", StringComparison.Ordinal) || r.Contains("read how to dilute", StringComparison.Ordinal));
