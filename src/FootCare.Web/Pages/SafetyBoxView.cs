@@ -7,4 +7,5 @@ namespace FootCare.Web.Pages;
 /// <param name="Title">The box's heading.</param>
 /// <param name="Rules">The rules, each with what it means here.</param>
 /// <param name="CheckFor">The technique whose checklist to offer; null for none.</param>
-public sealed record SafetyBoxView(string Title, ImmutableArray<GoverningRule> Rules, string? CheckFor);
+/// <param name="ForAnyMassage">Whether the box speaks of massage as a whole: a rule that stops only some techniques then says so.</param>
+public sealed record SafetyBoxView(string Title, ImmutableArray<GoverningRule> Rules, string? CheckFor, bool ForAnyMassage = false);

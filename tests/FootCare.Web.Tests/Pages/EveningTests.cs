@@ -78,4 +78,35 @@ public class EveningTests(Site site) : IClassFixture<Site>
             Assert.Contains("Leave all massage alone", groups[1].TextContent, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_rule_that_stops_only_some_techniques_says_so_before_any_massage()
+    {
+        using var client = site.Client();
+        var partial = 0;
+        foreach (var symptom in site.Model.Symptoms)
+        {
+            using var page = await Site.Page(client, symptom.Address);
+            foreach (var rule in site.Model.RulesFor(symptom).Where(r => r.Severity == Severity.Stop))
+            {
+                var line = Assert.Single(page.QuerySelectorAll(".safety__group--stop li"), l => l.QuerySelector($"a[href='{rule.Address}']") is not null).TextContent;
+                Assert.Equal(!rule.StopsAll, line.EndsWith("rules out some techniques", StringComparison.Ordinal));
+                partial += rule.StopsAll ? 0 : 1;
+            }
+        }
+
+        Assert.True(partial > 0);
+    }
+
+    [Fact]
+    public async Task A_technique_that_numb_feet_must_not_have_says_so_first()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/techniques");
+        foreach (var technique in site.Model.Techniques.Where(t => t.Properties.Uses.Contains(Use.Heat)))
+        {
+            var card = Assert.Single(page.QuerySelectorAll(".card"), c => c.QuerySelector("a")?.GetAttribute("href") == technique.Address);
+            Assert.Contains("numb feet", card.QuerySelector(".card__stop")!.TextContent, StringComparison.Ordinal);
+        }
+    }
 }
