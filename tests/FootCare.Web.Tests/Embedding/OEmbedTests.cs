@@ -81,8 +81,8 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("maxwidth=500&maxheight=750", 500, 660, true)]
-    [InlineData("maxwidth=300", 300, 900, true)]
+    [InlineData("maxwidth=500&maxheight=750", 500, 685, true)]
+    [InlineData("maxwidth=300", 300, 930, true)]
     [InlineData("maxwidth=240&maxheight=300", 240, 300, false)]
     [InlineData("maxheight=120", 600, 120, false)]
     [InlineData("maxwidth=4000", 600, 610, true)]
