@@ -42,8 +42,6 @@ public static class AddressBook
         string text, string path, ParsedPages pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         var log = new Diagnostics(path);
-        var byAlias = pages.All.SelectMany(p => p.Names.Aliases.Select(a => (Address: Topic.AddressOf(p.Kind, a.Value), Page: p)))
-            .GroupBy(p => p.Address, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Page, StringComparer.Ordinal);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
         // A page that could not be read may be the one that has the alias or the code.
         var isWhole = unreadable.Count == 0 && pages.AreWhole;
@@ -77,7 +75,7 @@ public static class AddressBook
                     log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
                 }
             }
-            else if ((pages.ByAddress.GetValueOrDefault(address) ?? byAlias.GetValueOrDefault(address)) is not { } page)
+            else if ((pages.ByAddress.GetValueOrDefault(address) ?? pages.ByAlias.GetValueOrDefault(address)) is not { } page)
             {
                 if (isWhole)
                 {

@@ -11,7 +11,6 @@ internal static class GoneReader
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
         var known = pages.ByAddress.Keys.Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
-        var aliases = pages.All.SelectMany(p => p.Names.Aliases.Select(a => Topic.AddressOf(p.Kind, a.Value))).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
         {
@@ -30,7 +29,7 @@ internal static class GoneReader
                 {
                     log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} cannot be the address of a page; write it as '/techniques/some-slug'");
                 }
-                else if (known.Contains(address) || aliases.Contains(address))
+                else if (known.Contains(address) || pages.ByAlias.ContainsKey(address))
                 {
                     log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} still answers, so it is not gone");
                 }

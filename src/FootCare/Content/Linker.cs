@@ -441,7 +441,7 @@ internal sealed class Linker
 
             var articles = pages.ByAddress.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
             // A page that was renamed is better than one whose name only looks like it.
-            var renamed = pages.All.FirstOrDefault(p => p.Names.Aliases.Any(a => Topic.AddressOf(p.Kind, a.Value) + ".md" == path));
+            var renamed = path.EndsWith(".md", StringComparison.Ordinal) ? pages.ByAlias.GetValueOrDefault(path[..^3]) : null;
             var near = pages.ByAddress.ContainsKey(path) ? path + ".md" : renamed is not null ? renamed.Address + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
         }

@@ -97,7 +97,6 @@ public sealed record SelectorClause(
         && Any(Oils, technique.Oils) && Any(Who, technique.Who);
 
     // Asked for every rule and every technique whenever content is read: plain loops, nothing allocated.
-    // Asked for every rule and every technique whenever content is read: plain loops, nothing allocated.
     private static bool Any<T>(ImmutableArray<T> wanted, ImmutableArray<T> has)
     {
         foreach (var value in wanted)
