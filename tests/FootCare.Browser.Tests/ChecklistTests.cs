@@ -75,6 +75,21 @@ public class ChecklistTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_link_from_a_result_leaves_the_result_where_it_is()
+    {
+        var page = await chromium.Open("/checklist", script: false);
+        await page.Locator("#diabetes input[value=yes]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        var beside = await page.Context.RunAndWaitForPageAsync(() => page.Locator(".result__now a").First.ClickAsync());
+        Assert.EndsWith("/safety/diabetes", beside.Url, StringComparison.Ordinal);
+        await page.Locator(".skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".result")).ToBeVisibleAsync();
+        Assert.Equal(2, page.Context.Pages.Count);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("A4", "no")]
     [InlineData("Letter", "no")]

@@ -92,6 +92,27 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Who_is_to_ask_first_is_told_what_to_do_for_the_feet_tonight_without_massage()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, AllNo("diabetes", "yes"));
+        using var page = await Site.Parse(answer);
+        Assert.NotNull(page.GetElementById("tonight"));
+        foreach (var link in page.QuerySelectorAll(".result a").Select(a => a.GetAttribute("href")!).Where(l => l[0] == '/').Distinct(StringComparer.Ordinal))
+        {
+            using var there = await Site.Page(client, link.Split('#')[0]);
+            Assert.True(link.Split('#') is not [_, var anchor] || there.GetElementById(anchor) is not null, link);
+        }
+
+        foreach (var yes in new[] { "hot-red-swollen-foot", "numb-feet" })
+        {
+            using var other = await Post(client, AllNo(yes, "yes"));
+            using var otherPage = await Site.Parse(other);
+            Assert.Null(otherPage.GetElementById("tonight"));
+        }
+    }
+
+    [Fact]
     public async Task Nothing_ticked_is_said_kindly_and_assumes_nothing()
     {
         using var client = site.Client();
