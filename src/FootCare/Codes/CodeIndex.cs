@@ -73,4 +73,8 @@ public sealed class CodeIndex
 /// <summary>A code and the pages it leads to.</summary>
 /// <param name="Code">The code that was found: the one asked for, or the nearest of its parents that a page names.</param>
 /// <param name="Topics">The pages, safety rules first.</param>
-public sealed record CodeMatch(Code Code, ImmutableArray<Topic> Topics);
+public sealed record CodeMatch(Code Code, ImmutableArray<Topic> Topics)
+{
+    /// <summary>The one page to lead to at once; null where there are several, or one that says nothing of whether massage is safe.</summary>
+    public Topic? Destination => Topics is [SafetyRule or Symptom] ? Topics[0] : null;
+}

@@ -8,10 +8,10 @@ namespace FootCare.Web.Tests.Codes;
 public class CodeTests(Site site) : IClassFixture<Site>
 {
     [Theory]
-    [InlineData("/code/icd-10-cm/G62.1", "/guides/causes-and-risk")]
-    [InlineData("/code/icd-10-cm/g621", "/guides/causes-and-risk")]
-    [InlineData("/code/ICD-10-CM/G62.1999", "/guides/causes-and-risk")]
-    [InlineData("/code/icd-10-cm/G621", "/guides/causes-and-risk")]
+    [InlineData("/code/icd-10-cm/R20.2", "/symptoms/tingling")]
+    [InlineData("/code/icd-10-cm/r202", "/symptoms/tingling")]
+    [InlineData("/code/ICD-10-CM/R20.2999", "/symptoms/tingling")]
+    [InlineData("/code/icd-10-cm/R202", "/symptoms/tingling")]
     [InlineData("/code/icd-10/R20.2", "/symptoms/tingling")]
     [InlineData("/code/snomed-ct/62507009", "/symptoms/tingling")]
     [InlineData("/code/icd-10-cm/I82.411", "/safety/leg-pain-and-swelling")]
@@ -37,6 +37,19 @@ public class CodeTests(Site site) : IClassFixture<Site>
         Assert.Equal(links.OrderBy(l => !l.StartsWith("/safety/", StringComparison.Ordinal)), links);
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
         Assert.Contains("no clinician has reviewed", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/code/icd-10-cm/G62.9", "/guides/what-is-neuropathy")]
+    [InlineData("/code/icd-10-cm/E11.42", "/guides/types-of-neuropathy")]
+    [InlineData("/infobutton?mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=G62.9", "/guides/what-is-neuropathy")]
+    public async Task A_code_that_has_guides_alone_offers_the_checklist_and_the_symptoms_too(string address, string guide)
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, address);
+        Assert.NotNull(page.QuerySelector($"main .tile[href='{guide}']"));
+        Assert.NotNull(page.QuerySelector("main .button[href='/checklist']"));
+        Assert.Equal(site.Model.Symptoms.Length, page.QuerySelectorAll("main .tile[href^='/symptoms/']").Length);
     }
 
     [Fact]

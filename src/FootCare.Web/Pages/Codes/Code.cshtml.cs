@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FootCare.Web.Pages.Codes;
 
-/// <summary>The permanent link of a diagnosis code: leads to its page, or lists its pages where it has several.</summary>
+/// <summary>The permanent link of a diagnosis code: leads to its page, or lists its pages with what to do first.</summary>
 [NotStored]
 public sealed class CodeModel(SiteContent content) : ModelPage(content)
 {
@@ -28,7 +28,7 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
         {
             case null:
                 return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
-            case { Topics: [var only] }:
+            case { Destination: { } only }:
                 Response.Headers.CacheControl = InfobuttonModel.Kept;
                 return LocalRedirect(only.Address);
             case var match:

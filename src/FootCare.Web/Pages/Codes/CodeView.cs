@@ -16,9 +16,9 @@ public sealed record CodeView(string Title, string Words, CodeMatch? Match, Topi
     /// <param name="model">The model.</param>
     public static CodeView Found(string asked, CodeMatch match, TopicModel model) =>
         new(
-            $"Pages for code {asked}",
+            match.Topics.Length == 1 ? $"Our page for code {asked}" : $"Our pages for code {asked}",
             (asked == match.Code.Value ? "" : $"These are for {match.Code.Value}, to which {asked} belongs. ")
-            + (match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : "These pages fit it best."), match, model);
+            + (match.Topics[0] is SafetyRule ? "Read about safety first. Then read the rest, if there is any." : match.Topics.Length == 1 ? "This page fits it best." : "These pages fit it best."), match, model);
 
     /// <summary>No page has the code.</summary>
     public static CodeView Unknown(TopicModel model) =>

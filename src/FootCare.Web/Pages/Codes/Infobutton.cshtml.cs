@@ -46,7 +46,7 @@ public sealed class InfobuttonModel(SiteContent content, PermanentAddress addres
                 return Text(new KnowledgeResponse(request, match, address).ToAtom(), "text/xml");
         }
 
-        if (match is { Topics: [var only] })
+        if (match is { Destination: { } only })
         {
             return LocalRedirect(only.Address);
         }
