@@ -90,8 +90,10 @@ public sealed class SearchIndex
         var wanted = Wanted(read);
         var hits = Rank(read, MaxHits).Select(ranked =>
         {
-            var (snippet, heading) = _snippets.Make(_topics[ranked.Page], wanted);
-            return new SearchHit(_topics[ranked.Page], ranked.Score, ranked.NameFits, _snippets.Mark(_topics[ranked.Page].Title, wanted), snippet, heading);
+            // What is asked for by its name is told in a line that says whom it suits; a sentence about a trial would read as advice to use it.
+            var topic = _topics[ranked.Page];
+            var (snippet, heading) = ranked.NameFits && topic is Technique or Oil ? _snippets.Summary(topic, wanted) : _snippets.Make(topic, wanted);
+            return new SearchHit(topic, ranked.Score, ranked.NameFits, _snippets.Mark(topic.Title, wanted), snippet, heading);
         }).ToImmutableArray();
         return new SearchResults(
             hits, Dangers(text, read), read.Quotable ? read.Corrected : null, read.Corrected is not null, hits.IsEmpty ? [.. _reader.Near(text).Take(6)] : []);

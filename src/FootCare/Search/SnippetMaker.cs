@@ -10,6 +10,7 @@ namespace FootCare.Search;
 internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IReadOnlySet<string> refuted)
 {
     private const int Length = 190;
+    private const int LookBack = 100;
     private const int ShortSentence = 16;
     private const double HeadingShare = 0.4;
 
@@ -42,8 +43,16 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IRead
         var (start, length) = Window(best.Text, best.Start);
         var cut = best.Text.Substring(start, length).Replace('\n', ' ').Replace(" .", ".").Replace(" ,", ",").Trim();
         var pieces = Mark(cut, wanted);
+        if (start > 0 && !IsSentenceStart(best.Text, start))
+        {
+            pieces = [new TextPiece("… ", Found: false), .. pieces];
+        }
+
         return (start + length < best.Text.TrimEnd().Length && !cut.EndsWith('.') ? [.. pieces, new TextPiece(" …", Found: false)] : pieces, best.Heading);
     }
+
+    /// <summary>The summary of a page, with the words that were found.</summary>
+    public (ImmutableArray<TextPiece> Snippet, HeadingLink? Heading) Summary(Topic topic, IReadOnlyDictionary<string, double> wanted) => (Mark(topic.Summary, wanted), null);
 
     /// <summary>A text with the words that were found.</summary>
     public ImmutableArray<TextPiece> Mark(string text, IReadOnlyDictionary<string, double> wanted)
@@ -115,15 +124,18 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IRead
         return places;
     }
 
+    private static bool IsSentenceStart(string text, int at) =>
+        at == 0 || text[at - 1] == '\n' || (at > 1 && char.IsWhiteSpace(text[at - 1]) && text[at - 2] is '.' or '?' or '!');
+
     // From the start of the sentence, if it is near, to the last whole word or sentence that has room.
     private static (int Start, int Length) Window(string text, int at)
     {
         var start = at;
-        for (var i = at - 1; i >= Math.Max(0, at - 80); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - LookBack); i--)
         {
-            if (i == 0 || text[i - 1] == '\n' || (char.IsWhiteSpace(text[i]) && text[i - 1] is '.' or '?' or '!'))
+            if (IsSentenceStart(text, i))
             {
-                start = char.IsWhiteSpace(text[i]) ? i + 1 : i;
+                start = i;
                 break;
             }
         }

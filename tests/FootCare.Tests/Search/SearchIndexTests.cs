@@ -109,9 +109,30 @@ public class SearchIndexTests
         foreach (var found in new[] { "hot floors", "drops per tablespoon", "capsaicin", "Charcot", "thermometer" }.SelectMany(q => Model.Search.Search(q).Hits).Where(h => h.Heading is not null))
         {
             var section = found.Topic.Article.Sections.Single(s => s.Id == found.Heading!.Id || s.Headings.Any(h => h.Id == found.Heading.Id));
-            var said = string.Concat(found.Snippet.Select(p => p.Text)).TrimEnd('…', ' ');
+            var said = string.Concat(found.Snippet.Select(p => p.Text)).Trim('…', ' ');
             Assert.Contains(said[..Math.Min(25, said.Length)], section.Words.Replace('\n', ' ').Replace(" .", ".").Replace(" ,", ","), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void A_technique_or_an_oil_asked_for_by_its_name_is_told_by_its_summary_and_not_by_a_sentence_out_of_its_place()
+    {
+        foreach (var topic in Model.Techniques.Concat<Topic>(Model.Oils))
+        {
+            var hit = Model.Search.Search(topic.Title).Hits.Single(h => h.Topic == topic);
+            Assert.Equal(topic.Summary, string.Concat(hit.Snippet.Select(p => p.Text)));
+        }
+    }
+
+    [Fact]
+    public void A_snippet_begins_with_a_sentence_or_says_that_it_does_not()
+    {
+        var snippets = new[] { "numb feet", "trial", "lavender", "thermometer", "study", "hot water bottle", "cream", "doctor" }.SelectMany(q => Model.Search.Search(q).Hits)
+            .Select(h => (Said: string.Concat(h.Snippet.Select(p => p.Text)), h.Topic.Article.Words)).ToList();
+
+        // What begins with a small letter is a line of a list.
+        var within = snippets.Where(s => char.IsLower(s.Said[0]) && !s.Words.Contains("\n" + s.Said[..12], StringComparison.Ordinal)).Select(s => s.Said);
+        Assert.Empty(within);
     }
 
     [Fact]
