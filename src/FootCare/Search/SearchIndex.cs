@@ -118,6 +118,14 @@ public sealed class SearchIndex
         return [.. (called.Count > 0 ? called : found).Select(f => f.Suggestion).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)];
     }
 
+    /// <summary>The signs that need help in what has been typed so far, soonest help first, each page once.</summary>
+    /// <param name="query">What has been typed so far.</param>
+    public IEnumerable<DangerSigns> SignsIn(string query)
+    {
+        var text = query.Length > MaxQuery ? query[..MaxQuery] : query;
+        return Dangers(text, _reader.Read(text, typing: false)).DistinctBy(d => d.Address);
+    }
+
     /// <summary>The pages that somebody may have meant by an address that leads nowhere, best first; those of the kind it names before others.</summary>
     /// <param name="path">The address, such as <c>/oils/pepermint</c>.</param>
     /// <param name="max">The most pages.</param>

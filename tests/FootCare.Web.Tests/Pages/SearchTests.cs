@@ -116,6 +116,17 @@ public class SearchTests(Site site) : IClassFixture<Site>
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
+    [Theory]
+    [InlineData("chest pain", "Call your local emergency number now.", "/guides/when-to-get-help#now-call-your-local-emergency-number")]
+    [InlineData("hot red foot", "Do not massage", "/safety/hot-red-swollen-foot")]
+    public async Task A_sign_of_danger_is_offered_first_while_one_types_with_what_to_do(string typed, string kind, string address)
+    {
+        using var json = await Suggest(typed);
+        Assert.Contains(kind, json.RootElement[2][0].GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(address, json.RootElement[3][0].GetString(), StringComparison.Ordinal);
+        Assert.Single(json.RootElement[3].EnumerateArray(), a => a.GetString()!.Split('#')[0].EndsWith(address.Split('#')[0], StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Suggestions_have_the_form_that_OpenSearch_wants()
     {

@@ -22,14 +22,14 @@ internal static class SearchEndpoints
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var query = q is { Length: > SearchIndex.MaxQuery } ? q[..SearchIndex.MaxQuery] : q ?? "";
-        var lines = content.Model.Search.Suggest(query, MostLines);
-        object[] answer =
-        [
-            query,
-            lines.Select(l => Wording.Sentence(l.Text)),
-            lines.Select(l => l.Text == l.Topic.Title ? Wording.Name(l.Topic.Kind) : $"{Wording.Name(l.Topic.Kind)}: {l.Topic.Title}"),
-            lines.Select(l => address.Of(l.Topic.Address)),
-        ];
+        // What needs help stands before anything to read, and says what to do.
+        var dangers = content.Model.Search.SignsIn(query).Select(d => (Text: d.Title, Kind: d.Do, d.Address));
+        var pages = content.Model.Search.Suggest(query, MostLines).Select(l => (
+            Text: Wording.Sentence(l.Text),
+            Kind: l.Text == l.Topic.Title ? Wording.Name(l.Topic.Kind) : $"{Wording.Name(l.Topic.Kind)}: {l.Topic.Title}",
+            l.Topic.Address));
+        var lines = dangers.Concat(pages).DistinctBy(l => l.Address.Split('#')[0]).Take(MostLines).ToList();
+        object[] answer = [query, lines.Select(l => l.Text), lines.Select(l => l.Kind), lines.Select(l => address.Of(l.Address))];
         return Results.Json(answer, contentType: "application/x-suggestions+json");
     }
 

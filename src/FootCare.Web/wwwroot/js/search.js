@@ -60,7 +60,8 @@
         line.className = 'search__line';
         line.setAttribute('role', 'option');
         line.setAttribute('aria-selected', 'false');
-        line.dataset.path = new URL(addresses[i]).pathname;
+        const { pathname, hash } = new URL(addresses[i]);
+        line.dataset.path = pathname + hash;
         line.textContent = text;
         kind.textContent = kinds[i];
         line.append(' ', kind);
