@@ -110,6 +110,18 @@ public class AddressTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Every_technique_tells_numb_feet_to_go_by_what_is_seen_before_its_first_step()
+    {
+        using var client = site.Client();
+        foreach (var address in site.Model.Techniques.SelectMany(t => new[] { t.Address, t.Address + "/follow" }))
+        {
+            using var page = await Site.Page(client, address);
+            var words = page.QuerySelector("main")!.TextContent;
+            Assert.InRange(words.IndexOf("go by what you see", StringComparison.Ordinal), 0, words.IndexOf(page.QuerySelector(".step p, [data-step] [data-say]")!.TextContent, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Every_technique_shows_each_of_its_rules_before_its_steps()
     {
         using var client = site.Client();
