@@ -9,6 +9,8 @@ using FootCare.Web.Feeds;
 using FootCare.Web.Pages.Search;
 using FootCare.Web.StructuredData;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FootCare.Web.Hosting;
 
@@ -72,6 +74,11 @@ internal static class FootCareApp
         // Pages alone: the framework's usual set asks at each request who has signed in, and nobody signs in here. Pages only want to know that there are no such rules.
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         builder.Services.AddMvcCore().AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute()));
+
+        // With pages come keys that cookies are sealed with, made at each start and kept in the user's home, with a warning where there is none. No cookie, no keys.
+        builder.Services.RemoveAll<IDataProtectionProvider>();
+        builder.Services.AddSingleton<IDataProtectionProvider>(_ => new EphemeralDataProtectionProvider());
+        builder.Services.Remove(builder.Services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"));
         return true;
     }
 

@@ -154,6 +154,23 @@ public sealed partial class FaultTests : IDisposable
         await Until(async () => !(await server.Ready()).GetProperty("stale").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("HOME=$1/home")]
+    [InlineData("HOME=/nowhere")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_start_warns_of_nothing_and_leaves_nothing_in_the_users_home(string home)
+    {
+        var folder = _root.CreateSubdirectory("home");
+        using var server = new Server("sh", "-c", $"env {home} dotnet \"$2\" --FootCare:BaseUrl=https://footcare.example \"$3\" > \"$1/out\"", "sh", _root.FullName, typeof(Program).Assembly.Location);
+        await server.Answers();
+        Assert.Equal(HttpStatusCode.OK, await server.Status("/checklist"));
+        Assert.Empty(await server.Kill());
+        var lines = await File.ReadAllLinesAsync(Path.Combine(_root.FullName, "out"));
+        Assert.Contains(lines, l => l.Contains("Now listening on", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains(" WRN]", StringComparison.Ordinal));
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+    }
+
     [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Killed_while_it_reads_what_is_being_written_it_leaves_nothing_behind_and_starts_again_with_all_of_it()

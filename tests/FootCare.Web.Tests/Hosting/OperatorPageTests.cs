@@ -64,11 +64,43 @@ public sealed partial class OperatorPageTests : IDisposable
         Assert.True(nginx.ExitCode == 0, said);
     }
 
+    [Fact]
+    public async Task The_service_is_one_that_systemd_takes_and_calls_well_kept()
+    {
+        var unit = Assert.Single(Unit().Matches(Readme)).Groups["text"].Value;
+        Assert.Contains("DynamicUser=yes", unit, StringComparison.Ordinal);
+
+        // Only systemd itself can tell; a machine without it has the words above.
+        if (!File.Exists("/usr/bin/systemd-analyze"))
+        {
+            return;
+        }
+
+        // It looks for the program too, which every machine has elsewhere.
+        var file = Path.Combine(_root.FullName, "footcare@5081.service");
+        await File.WriteAllTextAsync(file, unit.Replace("/usr/bin/dotnet", "/bin/true", StringComparison.Ordinal).Replace("/opt/footcare\n", "/\n", StringComparison.Ordinal));
+        Assert.Equal((0, ""), await Ask("verify", file));
+        var (exit, said) = await Ask("security", "--offline=true", "--threshold=20", file);
+        Assert.True(exit == 0, said);
+
+        static async Task<(int Exit, string Said)> Ask(params string[] args)
+        {
+            using var systemd = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = systemd.StandardOutput.ReadToEndAsync();
+            var error = await systemd.StandardError.ReadToEndAsync();
+            await systemd.WaitForExitAsync();
+            return (systemd.ExitCode, await output + error);
+        }
+    }
+
     [GeneratedRegex(@"^\| `(?<key>FootCare:[^`]+)` \|[^|\n]*\| (?<default>[^|\n]*) \|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
     [GeneratedRegex("FootCare__[A-Za-z_]+", RegexOptions.NonBacktracking)]
     private static partial Regex Variable();
+
+    [GeneratedRegex("```ini\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unit();
 
     [GeneratedRegex("```nginx\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Nginx();
