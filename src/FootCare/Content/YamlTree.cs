@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -21,7 +22,7 @@ internal sealed record YamlMap(Place At, List<(YamlText Key, YamlValue Value)> E
 /// Reads YAML into a tree that knows its places. Anchors, aliases and tags are refused, so that no document grows past what was written;
 /// nesting is bounded, so that none exhausts the stack.
 /// </summary>
-internal sealed class YamlTree
+internal sealed partial class YamlTree
 {
     private const int MaxDepth = 16;
 
@@ -54,10 +55,21 @@ internal sealed class YamlTree
         {
             // YamlDotNet loses its way in some texts, such as a list that is never closed before another key, or '...' before everything.
             var at = tree._parser.Current is { } last ? tree.At(last.Start) : new Place(linesBefore + 1, 1);
-            tree.ReportAt(at, e is ArgumentOutOfRangeException ? "an escape in double quotes stands for no character; use single quotes"
-                : tree._yaml.StartsWith("...", StringComparison.Ordinal) ? "three dots end the keys before there is one"
-                : tree.LineOf(at.Line).ElementAtOrDefault(at.Column - 1) is '[' or '{' ? "the bracket that opens here is never closed"
-                : "what stands here or just after it cannot be understood");
+            var sign = tree.LineOf(at.Line).ElementAtOrDefault(at.Column - 1);
+            if (sign is '[' or '{')
+            {
+                tree._brackets.Push((at, sign == '[' ? ']' : '}'));
+            }
+
+            if (e is ArgumentOutOfRangeException)
+            {
+                tree.ReportAt(at, "an escape in double quotes stands for no character; use single quotes");
+            }
+            else if (!tree.ReportBracket())
+            {
+                tree.ReportAt(at, tree._yaml.StartsWith("...", StringComparison.Ordinal) ? "three dots end the keys before there is one" : "what stands here or just after it cannot be understood");
+            }
+
             return null;
         }
     }
@@ -202,13 +214,17 @@ internal sealed class YamlTree
         {
             ReportAt(at, "the quotation mark that opens here is never closed");
         }
-        else if (_brackets.TryPeek(out var bracket) && (Says("a flow") || Says("simple key") || Says("multiline plain scalar")))
+        else if ((Says("a flow") || Says("simple key") || Says("multiline plain scalar")) && ReportBracket())
         {
-            ReportAt(bracket.At, $"the bracket that opens here is never closed; '{bracket.Close}' is missing");
+            // It began there, and was noticed only here.
         }
         else if (Says(" tab") && TabbedLine() is { } tab)
         {
             ReportAt(tab, "a tab starts the line; indent with spaces");
+        }
+        else if (ReportIndent(at.Line))
+        {
+            // One space too many or too few is told by YAML in many ways.
         }
         else if (Says("multiline plain scalar") || Says("simple key") || (Says("expected key") && !HasKey(LineOf(at.Line))))
         {
@@ -224,7 +240,7 @@ internal sealed class YamlTree
             }
             else
             {
-                ReportAt(new Place(at.Line, indent + 1), "this line stands further in than the one before, which has its value already; start it where that line starts");
+                ReportAt(new Place(at.Line, indent + 1), "this line goes on with the value before it, so it may hold no colon and space; put the whole value in quotes");
             }
         }
         else
@@ -233,11 +249,49 @@ internal sealed class YamlTree
         }
     }
 
+    private bool ReportBracket()
+    {
+        if (!_brackets.TryPeek(out var bracket))
+        {
+            return false;
+        }
+
+        ReportAt(bracket.At, $"the bracket that opens here is never closed; '{bracket.Close}' is missing");
+        return true;
+    }
+
+    /// <summary>Tells of a key or dash that does not start in the column of those it belongs to.</summary>
+    private bool ReportIndent(int line)
+    {
+        var here = LineStart().Match(LineOf(line));
+        var part = here.Groups["dash"].Success ? "dash" : "key";
+        var column = here.Groups[part].Index + 1;
+        var above = Enumerable.Range(_linesBefore + 1, line - _linesBefore - 1).Reverse().Select(n => (Line: n, Match: LineStart().Match(LineOf(n)))).Where(l => l.Match.Groups[part].Success).ToList();
+        if (!here.Groups[part].Success || above is [])
+        {
+            return false;
+        }
+
+        // The nearest that does not stand further in is one like it, or what both are in.
+        var (before, start) = above[0];
+        var other = start.Groups[part];
+        var nearest = above.Find(l => l.Match.Groups[part].Index < column).Match?.Groups[part].Index + 1;
+        var opens = part == "key" && before == line - 1 && !start.Groups["value"].Success && other.Index + 1 < column;
+        if (nearest == column || opens || (part == "key" && start.Groups["dash"] is { Success: true } dash && dash.Index + 1 == column))
+        {
+            return false;
+        }
+
+        ReportAt(
+            new Place(line, column),
+            $"{Shown.Quote(here.Groups[part].Value)} starts in column {column}, and {Shown.Quote(other.Value)} in line {before} in column {other.Index + 1}; what belongs together starts in the same column");
+        return true;
+    }
+
     private Place? TabbedLine()
     {
-        var lines = _yaml.Split('\n');
-        var line = Array.FindIndex(lines, l => l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
-        return line < 0 ? null : new Place(line + _linesBefore + 1, lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
+        var line = Array.FindIndex(Lines, l => l[..^l.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
+        return line < 0 ? null : new Place(line + _linesBefore + 1, Lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
     }
 
     // The line that has no colon may be the one where the reader gave up, or one before it.
@@ -263,7 +317,9 @@ internal sealed class YamlTree
     // Past a thousand characters a colon no longer makes a key.
     private static bool HasKey(string line) => line.IndexOf(": ", StringComparison.Ordinal) is >= 0 and < 1000 || line.TrimEnd().EndsWith(':');
 
-    private string LineOf(int line) => _yaml.Split('\n').ElementAtOrDefault(line - _linesBefore - 1)?.TrimEnd('\r') ?? "";
+    private string LineOf(int line) => Lines.ElementAtOrDefault(line - _linesBefore - 1)?.TrimEnd('\r') ?? "";
+
+    private string[] Lines => field ??= _yaml.Split('\n');
 
     private static string Plain(YamlException e)
     {
@@ -292,9 +348,13 @@ internal sealed class YamlTree
         ("expected key", "text follows a closing quotation mark or bracket; put the whole value in quotes, of a kind that it does not hold itself"),
         ("node content", "a comma or closing bracket has nothing before it"),
         ("block scalar", "after '|' or '>' the text starts on the next line"),
+        ("document end", "this line does not go on with what stands above it; a colon, dash or blank may be missing or too much"),
         ("directive", "a line may not start with '%'"),
         ("incompatible", "a line may not start with '%'"),
     ];
+
+    [GeneratedRegex(@"^ *((?<dash>-) +)?((?<key>[\w-]+):( +(?<value>[^ #])|\s|$))?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex LineStart();
 
     private Place At(Mark mark) => new((int)mark.Line + _linesBefore, (int)mark.Column);
 }
