@@ -47,8 +47,10 @@ public static class AddressBook
         var isWhole = unreadable.Count == 0 && pages.AreWhole;
         var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
         var codes = pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
+        var lines = Lines(text).ToList();
+        var published = lines.Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
         var lost = new Dictionary<string, (Place At, int Headings)>(StringComparer.Ordinal);
-        foreach (var (line, at) in Lines(text))
+        foreach (var (line, at) in lines)
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
             {
@@ -83,9 +85,9 @@ public static class AddressBook
                     lost[address] = before with { Headings = before.Headings + (fragment.Length > 1 ? 1 : 0) };
                 }
             }
-            else if (fragment.Length > 1 && page.Topic is not null && !page.Anchors.Contains(fragment[1..]))
+            else if (fragment.Length > 1 && !page.HasAnchor(fragment[1..]))
             {
-                log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and the page has no such heading any more; let the heading that took its place end in {{{fragment}}}{NearestName.Hint(fragment[1..], page.Anchors)}");
+                log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and {page.Path} has no such heading any more; end the heading that took its place in {{{fragment}}}{NewHeading(page, fragment[1..], published)}");
             }
         }
 
@@ -99,6 +101,14 @@ public static class AddressBook
         }
 
         return [.. log.Found];
+    }
+
+    // A heading that was reworded is one that was not published yet.
+    private static string NewHeading(ParsedPage page, string lost, HashSet<string> published)
+    {
+        string[] fresh = [.. page.Article.Anchors.Keys.Where(a => !published.Contains($"{page.Address}#{a}"))];
+        return (NearestName.Of(lost, fresh) ?? (fresh is [var only] ? only : null)) is { } anchor
+            ? $"; is it '#{anchor}' in line {page.Article.Anchors[anchor].Line} there?" : "";
     }
 
     private static IEnumerable<string> Of(Topic topic) =>

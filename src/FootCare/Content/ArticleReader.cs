@@ -17,16 +17,18 @@ namespace FootCare.Content;
 /// <summary>What a page's Markdown holds: the finished text, and what must be checked against the rest of the site.</summary>
 internal sealed record ParsedArticle(
     Article Article,
-    ImmutableArray<Step> Steps,
-    IReadOnlySet<string> Anchors,
+    ImmutableArray<Located<Step>> Steps,
+    IReadOnlyDictionary<string, Place> Anchors,
     ImmutableArray<LinkUse> Links,
     ImmutableArray<Located<string>> Citations,
     ImmutableArray<Located<string>> Prose,
     Place? StepsAt,
-    bool HasStepList)
+    bool HasStepList,
+    bool WasRead = true)
 {
     // Nothing could be read, so nothing is said to be missing.
-    public static ParsedArticle Empty { get; } = new(new Article([], [], ""), [], new HashSet<string>(StringComparer.Ordinal), [], [], [], StepsAt: null, HasStepList: true);
+    public static ParsedArticle Empty { get; } =
+        new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
 }
 
 /// <summary>A link or image as it was written.</summary>
@@ -167,7 +169,7 @@ internal static class ArticleReader
         private readonly List<LinkUse> _links = [];
         private readonly List<Located<string>> _citations = [];
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Place> _anchors = new(StringComparer.Ordinal);
         private readonly Dictionary<MarkdownObject, HtmlAttributes> _stepAttributes = [];
 
         public ParsedArticle Article()
@@ -240,7 +242,7 @@ internal static class ArticleReader
             CloseSection();
             return new ParsedArticle(
                 new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
-                [.. steps.Select(ToStep).OfType<Step>()],
+                [.. steps.Select(ToStep).OfType<Located<Step>>()],
                 _anchors,
                 [.. _links],
                 [.. _citations],
@@ -370,9 +372,9 @@ internal static class ArticleReader
             {
                 log.Error(at, DiagnosticCode.DuplicateAnchor, $"the site has a part of its own at {Shown.Quote("#" + anchor)} on this page; end the heading in another anchor, such as {{#about-{anchor}}}");
             }
-            else if (!_anchors.Add(anchor))
+            else if (!_anchors.TryAdd(anchor, at))
             {
-                log.Error(at, DiagnosticCode.DuplicateAnchor, $"the page has the anchor {Shown.Quote("#" + anchor)} already");
+                log.Error(at, DiagnosticCode.DuplicateAnchor, $"the page has the anchor {Shown.Quote("#" + anchor)} already, in line {_anchors[anchor].Line}; end this heading in another, such as {{#{anchor}-more}}");
             }
         }
 
@@ -461,7 +463,7 @@ internal static class ArticleReader
             return [.. lists.SelectMany(l => l.OfType<ListItemBlock>())];
         }
 
-        private Step? ToStep(ListItemBlock item, int index)
+        private Located<Step>? ToStep(ListItemBlock item, int index)
         {
             if (item is not [ParagraphBlock paragraph])
             {
@@ -476,9 +478,10 @@ internal static class ArticleReader
             var braces = StepBraces.Of(text, paragraph);
             _stepAttributes.TryGetValue(paragraph, out var attributes);
             var missing = new List<string> { "zone", "motion" };
-            foreach (var twice in (attributes?.Properties ?? []).GroupBy(p => p.Key).Where(g => g.Count() > 1))
+            var twice = (attributes?.Properties ?? []).GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+            foreach (var name in twice)
             {
-                log.Error(braces.PlaceOf(twice.Key), DiagnosticCode.DuplicateValue, $"the step gives {Shown.Quote(twice.Key)} twice");
+                log.Error(braces.PlaceOf(name), DiagnosticCode.DuplicateValue, $"the step gives {Shown.Quote(name)} twice");
             }
 
             foreach (var (name, value) in attributes?.Properties ?? [])
@@ -531,14 +534,14 @@ internal static class ArticleReader
                 });
             }
 
-            if (zone is null || motion is null)
+            if (zone is null || motion is null || twice.Count > 0)
             {
                 return null;
             }
 
             TrimEnd(paragraph.Inline);
             var html = Html([paragraph], "").Trim();
-            return new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds, spot);
+            return new Located<Step>(new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds, spot), braces.PlaceOf("zone"));
         }
 
         private T? OneOf<T>(Place at, string name, string? word) where T : struct, Enum

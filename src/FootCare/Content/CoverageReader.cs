@@ -35,20 +35,20 @@ internal static class CoverageReader
         var log = new Diagnostics(path);
         foreach (var place in rows.Places)
         {
-            CheckPlace(place, pages.ByAddress, log);
+            CheckPlace(place, pages, log);
         }
 
         return [.. log.Found];
     }
 
-    private static void CheckPlace(Located<string> place, IReadOnlyDictionary<string, ParsedPage> pages, Diagnostics log)
+    private static void CheckPlace(Located<string> place, ParsedPages pages, Diagnostics log)
     {
         var (page, heading) = SiteLinks.Split(place.Value);
-        if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.TryGetValue("/" + page[..^3], out var covering))
+        if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + page[..^3], out var covering))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{NearestName.Hint(page, pages.Keys.Select(k => k[1..] + ".md"))}");
+            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{pages.HintAtFile(page)}");
         }
-        else if (heading.Length > 0 && !covering.Anchors.Contains(heading[1..]))
+        else if (heading.Length > 0 && !covering.HasAnchor(heading[1..]))
         {
             log.Error(place.At, DiagnosticCode.BadCoverage, $"'{page}' has no heading {Shown.Quote(heading)}{NearestName.Hint(heading[1..], covering.Anchors)}");
         }

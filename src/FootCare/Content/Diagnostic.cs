@@ -88,6 +88,8 @@ public static class DiagnosticCode
     public const string ReviewOverdue = "FC0027";
     /// <summary>A value that is longer than anything of its kind.</summary>
     public const string ValueTooLong = "FC0028";
+    /// <summary>A file with the signs of a merge that was not finished.</summary>
+    public const string UnfinishedMerge = "FC0029";
 
     /// <summary>Two pages claim the same alias.</summary>
     public const string DuplicateAlias = "FC0030";
@@ -147,6 +149,8 @@ public static class DiagnosticCode
     public const string BadStep = "FC0073";
     /// <summary>A technique's minutes that are not twice its steps' seconds (a warning).</summary>
     public const string MinutesDisagree = "FC0074";
+    /// <summary>A step on a part of the foot that the technique's zones do not have.</summary>
+    public const string StepOutsideZones = "FC0075";
     /// <summary>A grade of evidence without a source.</summary>
     public const string EvidenceWithoutReference = "FC0080";
 

@@ -59,10 +59,11 @@ public static class NearestName
         var lower = name.ToLowerInvariant();
         var best = known.Select(k => (Name: k, Distance: Levenshtein.EditDistance(lower, k.ToLowerInvariant())))
             .OrderBy(p => p.Distance).ThenBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault();
-        return best.Name is not null && best.Distance <= Math.Max(1, (int)Math.Round(0.4 * Math.Min(name.Length, best.Name.Length), MidpointRounding.AwayFromZero))
-            ? best.Name
-            : null;
+        return best.Name is not null && best.Distance <= MostSlips(Math.Min(name.Length, best.Name.Length)) ? best.Name : null;
     }
+
+    // Two slips in five letters are likely, eight in twenty are another name.
+    private static int MostSlips(int length) => Math.Max(1, (int)Math.Round(Math.Min(0.4 * length, 1 + (0.2 * length)), MidpointRounding.AwayFromZero));
 
     /// <summary><c>; did you mean 'x'?</c>: names with that word in them, and the one nearest by its letters; where nothing comes near, nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known)
@@ -90,6 +91,8 @@ public static class NearestName
     }
 
     /// <summary>The hint, or where there is none the whole set.</summary>
-    public static string HintOrAll(string name, IReadOnlyCollection<string> known) =>
-        Hint(name, known) is { Length: > 0 } hint ? hint : $"; it is one of {string.Join(", ", known)}";
+    public static string HintOrAll(string name, IReadOnlyCollection<string> known) => HintOr(name, known, $"; it is one of {string.Join(", ", known)}");
+
+    /// <summary>The hint, or where there is none another way out.</summary>
+    public static string HintOr(string name, IEnumerable<string> known, string otherwise) => Hint(name, known) is { Length: > 0 } hint ? hint : otherwise;
 }

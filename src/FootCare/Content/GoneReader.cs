@@ -44,7 +44,7 @@ internal static class GoneReader
 
                 if (instead.Length > 0 && !known.Contains(instead))
                 {
-                    log.Error(keys.PlaceOf("instead"), DiagnosticCode.BadGone, $"there is no page {Shown.Quote(instead)} to go to instead{NearestName.Hint(instead, known)}");
+                    log.Error(keys.PlaceOf("instead"), DiagnosticCode.BadGone, $"there is no page {Shown.Quote(instead)} to go to instead{(pages.Nearest(instead) is { } near ? $"; did you mean '{near.Address}'?" : NearestName.Hint(instead, known))}");
                 }
             }
         }

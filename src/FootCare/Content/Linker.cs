@@ -73,7 +73,7 @@ internal sealed class Linker
             foreach (var page in pages.All)
             {
                 if (!last._checks.ContainsKey(page)
-                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || (before.Topic is null) != (page.Topic is null) || !before.Anchors.SetEquals(page.Anchors)))
+                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || before.Article.WasRead != page.Article.WasRead || !before.Anchors.SetEquals(page.Anchors)))
                 {
                     return;
                 }
@@ -125,7 +125,7 @@ internal sealed class Linker
             {
                 if (references is not null && !_references.ContainsKey(cited.Value))
                 {
-                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called {Shown.Quote(cited.Value)}{NearestName.Hint(cited.Value, _references.Keys)}");
+                    log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called {Shown.Quote(cited.Value)}{NearestName.HintOr(cited.Value, _references.Keys, "; a new source is added to references.yml")}");
                 }
             }
 
@@ -178,11 +178,11 @@ internal sealed class Linker
                 {
                     if (pages.ByAddress.ContainsKey(Topic.AddressOf(page.Kind, alias.Value)))
                     {
-                        LogOf(page).Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here");
+                        LogOf(page).Error(alias.At, DiagnosticCode.AliasIsPage, $"{Shown.Quote(alias.Value)} is the slug of a page, so it cannot lead here; take it out{(alias.Value == page.Slug ? "" : ", or delete that page where this one takes its place")}");
                     }
                     else if (!claimed.TryAdd((page.Kind, alias.Value), page))
                     {
-                        LogOf(page).Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well");
+                        LogOf(page).Error(alias.At, DiagnosticCode.DuplicateAlias, $"'{claimed[(page.Kind, alias.Value)].Slug}' has the alias '{alias.Value}' as well; an old address leads to one page, so take it out of the other");
                     }
                 }
             }
@@ -310,7 +310,7 @@ internal sealed class Linker
             var page = PageOf(technique);
             if (!rules.Exists(r => r.SeverityFor(technique.Properties) == Severity.Stop))
             {
-                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
+                LogOf(page).Error(page.Names.UsesAt, DiagnosticCode.TechniqueWithoutStop, "no safety rule of 'stop' covers this technique");
             }
 
             foreach (var use in technique.Properties.Uses)
@@ -320,7 +320,8 @@ internal sealed class Linker
                     continue;
                 }
 
-                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique uses '{Vocabulary.Word(use)}', and no safety rule selects that: add it to 'uses' under 'applies-to' of a rule");
+                var (at, who) = Bringing(page, page.Names.UsesAt, p => p.Uses.Contains(use));
+                LogOf(page).Error(at, DiagnosticCode.PropertyWithoutRule, $"{who} uses '{Vocabulary.Word(use)}', and no safety rule selects that: add it to 'uses' under 'applies-to' of a rule");
             }
 
             foreach (var pressure in technique.Properties.Pressures)
@@ -330,9 +331,15 @@ internal sealed class Linker
                     continue;
                 }
 
-                LogOf(page).Error(page.Names.PropertiesAt, DiagnosticCode.PropertyWithoutRule, $"the technique's pressure is '{Vocabulary.Word(pressure)}', and no safety rule selects that: add it to 'pressure' under 'applies-to' of a rule");
+                var (at, who) = Bringing(page, page.Names.PressureAt, p => p.Pressures.Contains(pressure));
+                LogOf(page).Error(at, DiagnosticCode.PropertyWithoutRule, $"{who} has the pressure '{Vocabulary.Word(pressure)}', and no safety rule selects that: add it to 'pressure' under 'applies-to' of a rule");
             }
         }
+
+        // A routine has its properties from its parts: the first that brings this one is named.
+        private (Place At, string Who) Bringing(ParsedPage page, Place own, Func<TechniqueProperties, bool> has) =>
+            page.Names.Routine.FirstOrDefault(r => PageOf(TopicKind.Techniques, r.Value)?.Topic is Technique part && has(part.Properties)) is { } part
+                ? (part.At, $"the routine's part '{part.Value}'") : (own, "the technique");
 
         private Technique Complete(Technique routine, Dictionary<string, Technique> plain)
         {
@@ -362,7 +369,10 @@ internal sealed class Linker
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
-                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{NearestName.Hint(name.Value, pages.All.Where(p => p.Kind == kind).Select(p => p.Slug))}");
+                var hint = pages.ByAlias.GetValueOrDefault(Topic.AddressOf(kind, name.Value)) is { } renamed
+                    ? $"; did you mean '{renamed.Slug}'?"
+                    : NearestName.HintOr(name.Value, pages.All.Where(p => p.Kind == kind).Select(p => p.Slug), $"; a new one is a file in {Vocabulary.Word(kind)}/");
+                log.Error(name.At, code, $"no {called} is called {Shown.Quote(name.Value)}{hint}");
             }
         }
 
@@ -424,7 +434,7 @@ internal sealed class Linker
             }
 
             // Where the page could not be read its headings are not known.
-            if (fragment.Length > 1 && target.Topic is not null && !target.Anchors.Contains(fragment[1..]))
+            if (fragment.Length > 1 && !target.HasAnchor(fragment[1..]))
             {
                 log.Error(link.At, DiagnosticCode.BrokenHeading, $"'{target.Slug}.md' has no heading {Shown.Quote(fragment)}{NearestName.Hint(fragment[1..], target.Anchors)}");
             }
@@ -439,11 +449,10 @@ internal sealed class Linker
                 return "";
             }
 
-            var articles = pages.ByAddress.Values.ToDictionary(p => p.Address + ".md", p => p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md", StringComparer.Ordinal);
-            // A page that was renamed is better than one whose name only looks like it.
-            var renamed = path.EndsWith(".md", StringComparison.Ordinal) ? pages.ByAlias.GetValueOrDefault(path[..^3]) : null;
-            var near = pages.ByAddress.ContainsKey(path) ? path + ".md" : renamed is not null ? renamed.Address + ".md" : NearestName.Of(path, [.. sitePages, .. articles.Keys]);
-            return near is null ? NearestName.Hint(path, []) : $"; did you mean '{articles.GetValueOrDefault(near, near)}'?";
+            // What lies in a folder is an article.
+            var site = path.LastIndexOf('/') > 0 ? null : NearestName.Of(path, sitePages);
+            var near = site ?? (pages.Nearest(path) is not { } p ? null : p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md");
+            return near is null ? NearestName.Hint(path, []) : $"; did you mean '{near}'?";
         }
 
         // The rules that name each value of a set, by the value's number.

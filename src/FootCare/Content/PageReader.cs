@@ -29,8 +29,12 @@ internal sealed record ParsedPage(
     /// <summary>Whether the page names a source, be it a known one or not.</summary>
     public bool Cites => !Article.Citations.IsEmpty || !Names.References.IsEmpty;
 
-    /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written.</summary>
-    public IReadOnlySet<string> Anchors { get; } = Topic is Technique { Routine.IsEmpty: false } ? new HashSet<string>(Article.Anchors, StringComparer.Ordinal) { "steps" } : Article.Anchors;
+    /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written, and what is no technique yet may be one.</summary>
+    public IReadOnlySet<string> Anchors { get; } = Kind == TopicKind.Techniques && Topic is not Technique { Routine.IsEmpty: true }
+        ? new HashSet<string>(Article.Anchors.Keys, StringComparer.Ordinal) { "steps" } : Article.Anchors.Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the page has an anchor, or may have it since its text could not be read.</summary>
+    public bool HasAnchor(string anchor) => Anchors.Contains(anchor) || !Article.WasRead;
 }
 
 /// <summary>Names of other pages and references that a page uses, each with its place.</summary>
@@ -45,7 +49,8 @@ internal sealed record PageNames
     public ImmutableArray<Located<Code>> Codes { get; init; } = [];
     public Place SummaryAt { get; init; }
     public Place EvidenceAt { get; init; }
-    public Place PropertiesAt { get; init; }
+    public Place UsesAt { get; init; }
+    public Place PressureAt { get; init; }
     public Place QuestionAt { get; init; }
     public Place AppliesToAt { get; init; }
     public Place StopsAt { get; init; }
@@ -65,15 +70,29 @@ internal static class PageReader
     {
         var log = new Diagnostics(path);
         var address = Topic.AddressOf(kind, slug);
-        if (FrontMatter.Split(text, log) is not var (yaml, body) || YamlTree.Parse(yaml, linesBefore: 1, log) is not { } tree)
+        if (FrontMatter.Split(text, log) is not var (yaml, body))
         {
             return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. log.Found]);
         }
 
+        var tree = YamlTree.Parse(yaml, linesBefore: 1, log);
         if (tree is not YamlMap map)
         {
-            log.Error(tree.At, DiagnosticCode.WrongType, "the front matter must be keys with values, such as 'title: Thumb circles'");
-            return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. log.Found]);
+            if (tree is not null)
+            {
+                log.Error(tree.At, DiagnosticCode.WrongType, "the front matter must be keys with values, such as 'title: Thumb circles'");
+            }
+
+            // The text is checked without its keys, so that its mistakes need not wait for theirs.
+            var hasSteps = kind == TopicKind.Techniques && !yaml.Contains("routine:", StringComparison.Ordinal);
+            var alone = ArticleReader.Read(body, address, title: "", hasSteps, log);
+            if (hasSteps)
+            {
+                CheckStepList(alone, log);
+            }
+
+            CheckWords(alone, log);
+            return new ParsedPage(kind, slug, path, Topic: null, alone with { Prose = [] }, new PageNames { Links = alone.Links }, [.. log.Found]);
         }
 
         var keys = new KeyReader(map, log);
@@ -237,7 +256,8 @@ internal static class PageReader
             Symptoms = keys.Texts("symptoms"),
             Routine = keys.Texts("routine", required: isRoutine),
             EvidenceAt = keys.PlaceOf("evidence"),
-            PropertiesAt = keys.PlaceOf(keys.Has("uses") ? "uses" : "title"),
+            UsesAt = keys.PlaceOf(keys.Has("uses") ? "uses" : "title"),
+            PressureAt = keys.PlaceOf("pressure"),
         };
         var properties = new TechniqueProperties([], [], [], [], []);
         var minutes = 0;
@@ -249,7 +269,7 @@ internal static class PageReader
                 keys.Is(derived, "");
             }
 
-            if (article.Anchors.Contains("steps"))
+            if (article.Anchors.ContainsKey("steps"))
             {
                 log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.DuplicateAnchor, "the site lists a routine's parts at '#steps'; a routine has no steps of its own, so call the heading something else");
             }
@@ -259,24 +279,28 @@ internal static class PageReader
         else
         {
             names = names with { Oils = keys.Texts("oils") };
+            var before = log.Found.Count;
+            var zones = keys.SomeOf<Zone>("zones", required: true);
+            if (log.Found.Count == before && !zones.IsEmpty)
+            {
+                CheckZones(article.Steps, zones, log);
+            }
+
             properties = new TechniqueProperties(
                 [keys.OneOf("pressure", Pressure.Deep)],
                 keys.SomeOf<Use>("uses"),
-                keys.SomeOf<Zone>("zones", required: true),
+                zones,
                 [.. names.Oils.Select(o => o.Value)],
                 keys.SomeOf<Giver>("who", required: true));
             var whole = keys.Whole("minutes", 1, 120, required: true);
             minutes = whole ?? 1;
             // What a mistake keeps from being known is not reported as wrong.
-            if (whole is not null && !article.Steps.IsEmpty && article.Steps.All(s => s.Seconds is not null) && !log.Found.Any(d => d.Severity == DiagnosticSeverity.Error))
+            if (whole is not null && !article.Steps.IsEmpty && article.Steps.All(s => s.Value.Seconds is not null) && !log.Found.Any(d => d.Severity == DiagnosticSeverity.Error))
             {
-                CheckMinutes(minutes, article.Steps.Sum(s => s.Seconds!.Value), keys.PlaceOf("minutes"), log);
+                CheckMinutes(minutes, article.Steps.Sum(s => s.Value.Seconds!.Value), keys.PlaceOf("minutes"), log);
             }
 
-            if (!article.HasStepList)
-            {
-                log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list ('1. …') under '## Steps'");
-            }
+            CheckStepList(article, log);
         }
 
         return new Technique(facts)
@@ -285,9 +309,26 @@ internal static class PageReader
             Properties = properties,
             Minutes = minutes,
             Position = keys.OneOf("position", Position.Seated),
-            Steps = article.Steps,
+            Steps = [.. article.Steps.Select(s => s.Value)],
             Routine = [.. names.Routine.Select(r => r.Value)],
         };
+    }
+
+    private static void CheckStepList(ParsedArticle article, Diagnostics log)
+    {
+        if (!article.HasStepList)
+        {
+            log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list ('1. …') under '## Steps'");
+        }
+    }
+
+    // Safety rules select techniques by their zones, so a step may work on no other. To hold and look at the foot is no work on it.
+    private static void CheckZones(ImmutableArray<Located<Step>> steps, ImmutableArray<Zone> zones, Diagnostics log)
+    {
+        foreach (var (step, at) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
+        {
+            log.Error(at, DiagnosticCode.StepOutsideZones, $"the step is on '{Vocabulary.Word(step.Zone)}', and 'zones' above has only {string.Join(", ", zones.Select(Vocabulary.Word))}; add it there, or mend the step");
+        }
     }
 
     // Steps are for one foot, minutes for both. Whole minutes may be rounded either way, and a writer may leave time for getting ready.
@@ -364,10 +405,10 @@ internal static class PageReader
         var clauses = ImmutableArray.CreateBuilder<SelectorClause>();
         foreach (var map in keys.Maps(key, "'all', or properties of techniques such as 'uses: [heat]'"))
         {
+            var before = log.Found.Count;
             var clauseOils = map.Texts("oils");
             var clause = new SelectorClause(
                 map.SomeOf<Pressure>("pressure"), map.SomeOf<Use>("uses"), map.SomeOf<Zone>("zones"), [.. clauseOils.Select(o => o.Value)], map.SomeOf<Giver>("who"));
-            var before = log.Found.Count;
             map.Finish();
             if (log.Found.Count == before && clause is { Pressures: [], Uses: [], Zones: [], Oils: [], Who: [] })
             {

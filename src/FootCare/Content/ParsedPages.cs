@@ -32,6 +32,34 @@ internal sealed class ParsedPages
     /// <summary>The page that used to stand at each address and leads on from it; the first, where two claim one.</summary>
     public IReadOnlyDictionary<string, ParsedPage> ByAlias => _byAlias.Value;
 
+    /// <summary>
+    /// The page meant by an address where none stands, or by one with an ending: the page that was renamed, one whose slug is nearly the same in that folder,
+    /// or else in any; null where nothing comes near.
+    /// </summary>
+    public ParsedPage? Nearest(string address)
+    {
+        var plain = Uri.UnescapeDataString(Path.ChangeExtension(address, null));
+        if ((ByAddress.GetValueOrDefault(plain) ?? ByAlias.GetValueOrDefault(plain)) is { } meant)
+        {
+            return meant;
+        }
+
+        var slug = plain[(plain.LastIndexOf('/') + 1)..];
+        return In(p => p.Address.Length - p.Slug.Length == plain.Length - slug.Length && plain.StartsWith(p.Address[..^p.Slug.Length], StringComparison.Ordinal)) ?? In(_ => true);
+
+        ParsedPage? In(Func<ParsedPage, bool> there)
+        {
+            var pages = All.Where(there).ToList();
+            var near = NearestName.Of(slug, pages.Select(p => p.Slug));
+            return pages.Find(p => p.Slug == near);
+        }
+    }
+
+    /// <summary>The hint at <see cref="Nearest"/>, as files of the content folder name it.</summary>
+    /// <param name="file">A file as it was written, such as <c>oils/almnd.md</c>.</param>
+    public string HintAtFile(string file) =>
+        Nearest("/" + file) is { } near ? $"; did you mean '{near.Address[1..]}.md'?" : NearestName.Hint(file, []);
+
     /// <summary>Whether each could be read to its topic, so that what one has or says cannot have been missed.</summary>
     public bool AreWhole { get; } = true;
 }

@@ -144,11 +144,11 @@ internal sealed class SearchWordsReader
             var (path, heading) = SiteLinks.Split(place.Value);
             if (!path.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + path[..^3], out var page))
             {
-                log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{NearestName.Hint(path, pages.ByAddress.Keys.Select(k => k[1..] + ".md"))}");
+                log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{pages.HintAtFile(path)}");
                 return null;
             }
 
-            if (heading.Length > 0 && page.Topic is not null && !page.Anchors.Contains(heading[1..]))
+            if (heading.Length > 0 && !page.HasAnchor(heading[1..]))
             {
                 log.Error(place.At, DiagnosticCode.BadSearchPage, $"'{path}' has no heading '{heading}'{NearestName.Hint(heading[1..], page.Anchors)}");
             }

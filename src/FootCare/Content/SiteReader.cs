@@ -416,6 +416,13 @@ public sealed class SiteReader(string folder)
             return null;
         }
 
+        // Other signs of a merge may be Markdown; this one is nothing else.
+        if (("\n" + text).IndexOf("\n<<<<<<< ", StringComparison.Ordinal) is >= 0 and var merge)
+        {
+            log.Error(PlaceIn(text, merge), DiagnosticCode.UnfinishedMerge, "a merge was not finished: from this line to '>>>>>>>' stand two versions; keep what should stay, in a list of addresses both, and take out the lines of signs");
+            return null;
+        }
+
         var seen = new Dictionary<Rune, (int First, int Count)>();
         for (var at = Shown.FirstHidden(text); at >= 0;)
         {

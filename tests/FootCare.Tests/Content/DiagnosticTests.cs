@@ -80,7 +80,7 @@ public class DiagnosticTests
         { "two rules that ask the same", Allergy, "Has an oil given you a rash?", "Is the skin of your feet broken", "FC0106", 7, 11, "allergy" },
         { "technique that no stop rule covers", Stop, "applies-to: all", "applies-to:\n  pressure: [deep]", "FC0100", 11, 7, "no safety rule of 'stop'" },
         { "use that no rule selects", Technique, "uses: [oil]", "uses: [oil, heat]", "FC0101", 11, 7, "'heat'" },
-        { "pressure that no rule selects", Technique, "pressure: light", "pressure: deep", "FC0101", 11, 7, "'deep'" },
+        { "pressure that no rule selects", Technique, "pressure: light", "pressure: deep", "FC0101", 10, 11, "'deep'" },
         { "allergen without a rule", Allergy, "  - oils: [almond]\n", "", "FC0102", 7, 11, "tree-nut" },
         { "reference with a bad address", "references.yml", "https://example.org/trial", "trial", "FC0052", 4, 8, "web address" },
         { "reference with an unknown key", "references.yml", "found:", "fond:", "FC0016", 5, 3, "did you mean 'found'" },
@@ -159,6 +159,16 @@ public class DiagnosticTests
         site.Replace(Symptom, "urgency:", "aliases: [dead-feet]\nurgency:");
         site.Write("symptoms/tingling.md", File.ReadAllText(Path.Combine(site.Root, Symptom)));
         AssertOnly(site, "symptoms/tingling.md", 6, 11, DiagnosticCode.DuplicateAlias);
+    }
+
+    [Fact]
+    public void A_page_that_was_deleted_is_not_taken_for_one_of_a_quite_different_name()
+    {
+        using var site = new SiteFolder();
+        site.Write("guides/cancer-treatment.md", File.ReadAllText(Path.Combine(site.Root, Guide)))
+            .Replace(Symptom, "More.", "See [this](../guides/water-temperature.md).").Write("coverage.yml", "C01: [guides/water-temperature.md]\n");
+        Assert.Equal(
+            ["there is no page 'guides/water-temperature.md'", "there is no file '../guides/water-temperature.md'"], site.Read().Diagnostics.Select(d => d.Message));
     }
 
     [Fact]
