@@ -28,10 +28,10 @@ if (!builder.TryAddFootCare(out var reading))
     return 1;
 }
 
-var where = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+var listening = StartFaults.Listening(builder.Configuration);
 var app = builder.Build();
 app.UseFootCare();
-if (!await FootCareApp.HasContentAsync(reading))
+if (!await app.HasContentAsync(reading))
 {
     return 1;
 }
@@ -41,7 +41,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (StartFaults.OfListening(e, where) is { } line)
+catch (Exception e) when (StartFaults.OfListening(e, listening) is { } line)
 {
     Console.Error.WriteLine(line);
     return 1;

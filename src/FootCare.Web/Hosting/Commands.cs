@@ -13,6 +13,9 @@ internal static class Commands
 {
     private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder], addresses [--FootCare:ContentPath folder], or schema";
 
+    private static readonly string[] Names = ["check", "addresses", "schema"];
+    private static readonly string[] Formats = ["text", "json", "github"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -34,9 +37,9 @@ internal static class Commands
             return 0;
         }
 
-        if (args[0] is not ("check" or "addresses" or "schema"))
+        if (!Names.Contains(args[0], StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"no command is called '{args[0]}'; {Usage}");
+            Console.Error.WriteLine($"no command is called '{Settings.Shown(args[0])}'{NearestName.Hint(args[0], Names)} ({Usage})");
             return 2;
         }
 
@@ -67,9 +70,9 @@ internal static class Commands
         }
 
         var format = configuration["format"] ?? "text";
-        if (format is not ("text" or "json" or "github"))
+        if (!Formats.Contains(format, StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"no format is called '{format}'; {Usage}");
+            Console.Error.WriteLine($"no format is called '{Settings.Shown(format)}'{NearestName.Hint(format, Formats)} ({Usage})");
             return 2;
         }
 

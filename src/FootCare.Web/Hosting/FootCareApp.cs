@@ -28,13 +28,13 @@ internal static class FootCareApp
         var (options, found) = FootCareOptions.Read(builder.Configuration);
         var (clinic, clinicFaults) = Clinic.Read(options.Clinic);
         string[] faults = [.. found.Faults, .. clinicFaults, .. builder.AddFootCareLogging()];
-        foreach (var line in faults.Concat(found.Unknown))
-        {
-            Console.Error.WriteLine(line);
-        }
-
         if (faults.Length > 0)
         {
+            foreach (var line in faults.Concat(found.Unknown))
+            {
+                Console.Error.WriteLine(line);
+            }
+
             return false;
         }
 
@@ -48,6 +48,7 @@ internal static class FootCareApp
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.AddLimits(options.Limits);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(found);
         builder.Services.AddSingleton(clinic);
         builder.Services.AddSingleton(TimeProvider.System);
         if (options.BaseUrl is null)
@@ -84,7 +85,7 @@ internal static class FootCareApp
 
     /// <summary>Waits for the content.</summary>
     /// <returns>False, after saying why, where it has an error.</returns>
-    public static async Task<bool> HasContentAsync(Task<SiteReading> reading)
+    public static async Task<bool> HasContentAsync(this WebApplication app, Task<SiteReading> reading)
     {
         var (model, diagnostics) = await reading;
         if (model is not null)
@@ -97,13 +98,19 @@ internal static class FootCareApp
             await Console.Error.WriteLineAsync(diagnostic.ToString());
         }
 
-        await Console.Error.WriteLineAsync("The content has errors, so the site was not started.");
+        var folder = app.Services.GetRequiredService<FootCareOptions>().ResolveContentPath();
+        await Console.Error.WriteLineAsync($"The content of {folder} ({FootCareOptions.ContentPathKey}) has errors, so the site was not started.");
         return false;
     }
 
     /// <summary>The order: log, answers made before, headers, errors, addresses, methods, answers by query, limits, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
+        foreach (var line in app.Services.GetRequiredService<SettingsFound>().Unknown)
+        {
+            app.Logger.LogWarning("{Fault}", line);
+        }
+
         if (app.Services.GetRequiredService<FootCareOptions>().BaseUrl is null && !app.Environment.IsDevelopment())
         {
             app.Logger.LogWarning(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FootCare.Content;
 
 namespace FootCare.Web.Hosting;
 
@@ -11,12 +12,18 @@ public sealed class FootCareOptions
     /// <summary>The key of <see cref="BaseUrl"/>.</summary>
     public const string BaseUrlKey = Section + ":" + nameof(BaseUrl);
 
+    /// <summary>The key of <see cref="ContentPath"/>.</summary>
+    public const string ContentPathKey = Section + ":" + nameof(ContentPath);
+
     /// <summary>The settings, those that cannot be used left as they are by default, and what was found on the way.</summary>
     /// <param name="configuration">All configuration.</param>
     public static (FootCareOptions Options, SettingsFound Found) Read(IConfiguration configuration)
     {
         var options = new FootCareOptions();
-        return (options, Settings.Read(configuration.GetSection(Section), options));
+        var found = Settings.Read(configuration.GetSection(Section), options);
+        return options.ContentPath is { } path && SiteReader.WhyNoFolder(options.ResolveContentPath()) is { } reason
+            ? (options, found with { Faults = [.. found.Faults, Settings.Fault(ContentPathKey, path, $"must be a folder with articles: {reason}")] })
+            : (options, found);
     }
 
     /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>

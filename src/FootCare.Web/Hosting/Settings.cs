@@ -96,7 +96,7 @@ internal static class Settings
         {
             return Enum.GetNames(type).FirstOrDefault(n => n.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } name
                 ? (Enum.Parse(type, name), null)
-                : (null, "one of " + string.Join(", ", Enum.GetNames(type)));
+                : (null, "one of " + string.Join(", ", Enum.GetNames(type).Select(n => n.ToLowerInvariant())));
         }
 
         if (type == typeof(int))

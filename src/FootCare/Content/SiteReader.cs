@@ -55,12 +55,9 @@ public sealed class SiteReader(string folder)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var name = Path.GetFileName(root);
-        if (!Directory.Exists(root))
+        if (WhyNoFolder(root) is { } reason)
         {
-            return Nothing(Error(name, DiagnosticCode.Unreadable,
-                new FileInfo(root).LinkTarget is { } target ? $"{root} is a link to {target}, where no folder is"
-                : File.Exists(root) ? $"{root} is a file; the content is a folder"
-                : $"there is no content folder at {root}"));
+            return Nothing(Error(name, DiagnosticCode.Unreadable, reason));
         }
 
         var found = new List<Diagnostic>();
@@ -91,6 +88,13 @@ public sealed class SiteReader(string folder)
         _last = (wrongFolders, today, reading);
         return reading;
     }
+
+    /// <summary>Why a path leads to no folder; null where it does.</summary>
+    public static string? WhyNoFolder(string path) =>
+        Directory.Exists(path) ? null
+        : new FileInfo(path).LinkTarget is { } target ? $"{path} is a link to {target}, where no folder is"
+        : File.Exists(path) ? $"{path} is a file; the content is a folder"
+        : $"there is no content folder at {path}";
 
     // Only files that were there before and still are; anything else may concern others too.
     private bool TryLookAgain(IReadOnlyCollection<string> changed)

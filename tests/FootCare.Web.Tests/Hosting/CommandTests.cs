@@ -52,13 +52,14 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("chekc")]
-    [InlineData("check", "--format", "xml")]
-    public async Task A_wrong_command_line_is_told_and_exits_2(params string[] args)
+    [InlineData("no command is called 'chekc'; did you mean 'check'? (usage: ", "chekc")]
+    [InlineData("no format is called 'jsn'; did you mean 'json'? (usage: ", "check", "--format", "jsn")]
+    [InlineData("no format is called 'xml' (usage: ", "check", "--format", "xml")]
+    public async Task A_wrong_command_line_is_told_and_exits_2(string line, params string[] args)
     {
         var (exit, output, error) = await Run(args);
         Assert.Equal((2, ""), (exit, output));
-        Assert.Contains("usage:", error, StringComparison.Ordinal);
+        Assert.StartsWith(line, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,25 +116,31 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", "content(1,1): error FC0001: there is no content folder at ")]
+    [InlineData("missing", "there is no content folder at ")]
     [InlineData("file", "is a file; the content is a folder")]
-    [InlineData("empty", "content(1,1): error FC0108: there is no article in ")]
-    public async Task A_content_folder_that_cannot_be_one_is_a_single_line_for_the_operator(string fault, string says)
+    public async Task A_content_folder_that_is_none_is_a_single_line_that_names_the_setting(string fault, string says)
     {
         if (fault == "file")
         {
             await File.WriteAllTextAsync(Content, "x");
         }
-        else if (fault == "empty")
-        {
-            Directory.CreateDirectory(Content);
-        }
 
+        var (exit, output, error) = await Run($"--FootCare:ContentPath={Content}", "--urls", "http://127.0.0.1:0");
+        var line = Assert.Single((output + error).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith($"The setting FootCare:ContentPath is '{Content}'; it must be a folder with articles: ", line, StringComparison.Ordinal);
+        Assert.Contains(says, line, StringComparison.Ordinal);
+        Assert.Equal((1, (2, "", line + "\n")), (exit, await Run("check", $"--FootCare:ContentPath={Content}")));
+    }
+
+    [Fact]
+    public async Task A_content_folder_without_an_article_is_told_and_where_that_was_set()
+    {
+        Directory.CreateDirectory(Content);
         var (exit, _, error) = await Run($"--FootCare:ContentPath={Content}", "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, exit);
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains(says, lines[0], StringComparison.Ordinal);
-        Assert.Equal("The content has errors, so the site was not started.", Assert.Single(lines[1..]));
+        Assert.StartsWith("content(1,1): error FC0108: there is no article in ", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"The content of {Content} (FootCare:ContentPath) has errors, so the site was not started.", Assert.Single(lines[1..]));
     }
 
     [Theory]

@@ -23,8 +23,12 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--FootCare:Clinic:Logo=/nowhere.png", "The setting FootCare:Clinic:Logo is '/nowhere.png'; it must be a PNG, JPEG or SVG file of at most 256 KB: there is no such file")]
     [InlineData("--Serilog:MinimumLevel=Loud", "The settings under Serilog cannot be used: The value Loud is not a valid Serilog level.")]
     [InlineData("--contentRoot=/nowhere", "The settings cannot be read: there is no folder /nowhere/ (contentRoot; unset, it is found)")]
-    [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Invalid url: 'nonsense')")]
-    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses with ports, such as http://127.0.0.1:5080 (Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.)")]
+    [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("--Urls=http://127.0.0.1:99999", "The setting Urls is 'http://127.0.0.1:99999'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("--Kestrel:Endpoints:Own:Url=127.0.0.1:5220", "The setting Kestrel:Endpoints:Own:Url is '127.0.0.1:5220'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("--FootCare:ContentPath=/nowhere", "The setting FootCare:ContentPath is '/nowhere'; it must be a folder with articles: there is no content folder at /nowhere")]
+    [InlineData("--FootCare:Reload=Never", "The setting FootCare:Reload is 'Never'; it must be one of watch, poll, off")]
+    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it cannot be used: Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.")]
     [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): Cannot assign requested address")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
     {
@@ -54,18 +58,20 @@ public sealed partial class FaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("No option is called '--Url'; did you mean 'Urls'?", "--Url=http://127.0.0.1:0")]
-    [InlineData("No option is called '--Url'; did you mean 'Urls'?", "--Url", "http://127.0.0.1:0")]
-    [InlineData("No option is called '--FootCare:Relaod'; did you mean 'FootCare:Reload'?", "--FootCare:Relaod=off")]
-    [InlineData("No option is called '--FootCare:Relaod'; did you mean 'FootCare:Reload'?", "--FootCare:Relaod=")]
-    [InlineData("No option is called '/FootCare:BaseUri'; did you mean 'FootCare:BaseUrl'?", "/FootCare:BaseUri=https://footcare.example")]
-    [InlineData("No option is called '--FootCare:Clinic'; did you mean 'FootCare:Clinic:Logo' or 'FootCare:Clinic:Name'?", "--FootCare:Clinic=Elm Street")]
+    [InlineData("No option is called '--Url'; did you mean '--Urls'?", "--Url=http://127.0.0.1:0")]
+    [InlineData("No option is called '--Url'; did you mean '--Urls'?", "--Url", "http://127.0.0.1:0")]
+    [InlineData("No option is called '--FootCare:Relaod'; did you mean '--FootCare:Reload'?", "--FootCare:Relaod=off")]
+    [InlineData("No option is called '--FootCare:Relaod'; did you mean '--FootCare:Reload'?", "--FootCare:Relaod=")]
+    [InlineData("No option is called '/FootCare:BaseUri'; did you mean '--FootCare:BaseUrl'?", "/FootCare:BaseUri=https://footcare.example")]
+    [InlineData("No option is called '--FootCare:Clinic'; did you mean '--FootCare:Clinic:Logo' or '--FootCare:Clinic:Name'?", "--FootCare:Clinic=Elm Street")]
     [InlineData("No option is called '-v'", "-v")]
     [InlineData("No option is called '--a?b'", "--a\nb=1")]
     [InlineData("The option '--Urls' has no value; it is written --Urls=value", "--Urls")]
     [InlineData("'http://127.0.0.1:0' on the command line says nothing; an option is written --name=value", "--FootCare:Reload=off", "http://127.0.0.1:0")]
-    [InlineData("No option is called '--fromat'; did you mean 'format'?", "check", "--fromat=json")]
-    [InlineData("No option is called '--FootCare:ContentPaht'; did you mean 'FootCare:ContentPath'?", "addresses", "--FootCare:ContentPaht=/nowhere")]
+    [InlineData("No option is called '--fromat'; did you mean '--format'?", "check", "--fromat=json")]
+    [InlineData("No option is called '/srv/content'; a content folder is written --FootCare:ContentPath=/srv/content", "check", "/srv/content")]
+    [InlineData("'./content' on the command line says nothing; a content folder is written --FootCare:ContentPath=./content", "check", "./content")]
+    [InlineData("No option is called '--FootCare:ContentPaht'; did you mean '--FootCare:ContentPath'?", "addresses", "--FootCare:ContentPaht=/nowhere")]
     public async Task An_option_that_nothing_reads_is_told_in_one_line_with_the_nearest_and_exits_2(string line, params string[] args)
     {
         var (exit, error) = await Start(args);
@@ -88,9 +94,20 @@ public sealed partial class FaultTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "appsettings.json"), "{\n  \"FootCare\": {\n    \"BaseUrl\": \n  }\n}\n");
         var (exit, error) = await Start($"--contentRoot={_root.FullName}");
         Assert.Equal(1, exit);
-        var line = Assert.Single(error);
-        Assert.StartsWith($"The settings cannot be read: Failed to load configuration from file '{_root.FullName}/appsettings.json'.", line, StringComparison.Ordinal);
-        Assert.Contains("LineNumber: 3", line, StringComparison.Ordinal);
+        Assert.Equal(
+            $"The settings cannot be read: {_root.FullName}/appsettings.json(4,3) is not JSON: '}}' is an invalid start of a value; it must be like {{ \"FootCare\": {{ \"Reload\": \"watch\" }} }}",
+            Assert.Single(error));
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_setting_that_nothing_reads_is_told_in_the_log_and_the_site_is_served()
+    {
+        using var server = new Server("sh", "-c", "FootCare__Relod=off exec \"$@\" 1>&2", "sh", "dotnet", typeof(Program).Assembly.Location);
+        await server.Answers();
+        var line = Assert.Single(await server.Kill(), l => l.Contains("Relod", StringComparison.Ordinal));
+        Assert.Matches(LogLine(), line);
+        Assert.EndsWith("No setting is called FootCare:Relod, so it does nothing; did you mean 'FootCare:Reload'?", line, StringComparison.Ordinal);
     }
 
     [Theory]
