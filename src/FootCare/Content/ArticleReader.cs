@@ -39,6 +39,7 @@ internal static class ArticleReader
 {
     private const int MaxHeadings = 200;
     private static readonly string[] StepAttributes = ["zone", "motion", "at", "seconds"];
+    private static readonly string[] AlmostCitations = ["[@", "(@"];
     private const string TooDeep = "quotations, lists, brackets or emphasis are nested too deeply";
 
     // Built once; thread-safe. HTML is parsed so that it can be refused by name; none is ever rendered.
@@ -386,15 +387,21 @@ internal static class ArticleReader
                 log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
             }
 
-            // Few paragraphs have a bracket, so few are put together.
+            // Few paragraphs have such a sign, so few are put together.
             var words = inline.Descendants<LiteralInline>().Select(l => l.Content);
-            if (!words.Any(w => w.AsSpan().Contains('[')) || !string.Concat(words).Contains("[@", StringComparison.Ordinal))
+            if (!words.Any(w => w.AsSpan().Contains('@')))
+            {
+                return;
+            }
+
+            var whole = string.Concat(words);
+            if (Array.Find(AlmostCitations, a => whole.Contains(a, StringComparison.Ordinal)) is not { } almost)
             {
                 return;
             }
 
             var before = inline.Descendants<LiteralInline>().First(l => l.Content.AsSpan().Contains('@'));
-            var start = before.Content.AsSpan().IndexOf("[@");
+            var start = before.Content.AsSpan().IndexOf(almost);
             log.Error(
                 start < 0 ? At(before) : new Place(before.Line + 1, before.Column + start + 1),
                 DiagnosticCode.BadCitation, "a citation is one id of references.yml, of lower-case letters, digits and hyphens, alone in its brackets: [@an-id][@another-id]");

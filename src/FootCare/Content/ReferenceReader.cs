@@ -26,6 +26,9 @@ internal static class ReferenceReader
                 }
 
                 var reference = ReadOne(new KeyReader(map, log), log);
+
+                // Without its dash a reference becomes a part of the one above, and gives all its keys again.
+                namesAreMissing |= map.Entries.Count(e => e.Key.Text == "id") != 1;
                 if (reference.Id.Length == 0)
                 {
                     // A missing id has been reported.

@@ -222,6 +222,10 @@ internal sealed partial class YamlTree
         {
             ReportAt(tab, "a tab starts the line; indent with spaces");
         }
+        else if (Says("expected key") && LineOf(at.Line).ElementAtOrDefault(at.Column - 2) == '\'')
+        {
+            ReportAt(at with { Column = at.Column - 1 }, "this apostrophe ends the quotation; write two of them, or put the value in double quotes");
+        }
         else if (ReportIndent(at.Line))
         {
             // One space too many or too few is told by YAML in many ways.
