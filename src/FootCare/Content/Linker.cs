@@ -73,7 +73,7 @@ internal sealed class Linker
             foreach (var page in pages.All)
             {
                 if (!last._checks.ContainsKey(page)
-                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || before.Article.WasRead != page.Article.WasRead || !before.Anchors.SetEquals(page.Anchors)))
+                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || before.Article.WasRead != page.Article.WasRead || !before.Anchors.ToHashSet(StringComparer.Ordinal).SetEquals(page.Anchors)))
                 {
                     return;
                 }

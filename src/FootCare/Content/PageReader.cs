@@ -30,11 +30,12 @@ internal sealed record ParsedPage(
     public bool Cites => !Article.Citations.IsEmpty || !Names.References.IsEmpty;
 
     /// <summary>Every anchor of the page; a routine's parts stand under <c>steps</c> though no heading is written, and what is no technique yet may be one.</summary>
-    public IReadOnlySet<string> Anchors { get; } = Kind == TopicKind.Techniques && Topic is not Technique { Routine.IsEmpty: true }
-        ? new HashSet<string>(Article.Anchors.Keys, StringComparer.Ordinal) { "steps" } : Article.Anchors.Keys.ToHashSet(StringComparer.Ordinal);
+    public IEnumerable<string> Anchors => MayBeRoutine ? Article.Anchors.Keys.Union(["steps"], StringComparer.Ordinal) : Article.Anchors.Keys;
 
     /// <summary>Whether the page has an anchor, or may have it since its text could not be read.</summary>
-    public bool HasAnchor(string anchor) => Anchors.Contains(anchor) || !Article.WasRead;
+    public bool HasAnchor(string anchor) => Article.Anchors.ContainsKey(anchor) || (MayBeRoutine && anchor == "steps") || !Article.WasRead;
+
+    private bool MayBeRoutine => Kind == TopicKind.Techniques && Topic is not Technique { Routine.IsEmpty: true };
 }
 
 /// <summary>Names of other pages and references that a page uses, each with its place.</summary>

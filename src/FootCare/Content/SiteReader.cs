@@ -421,7 +421,8 @@ public sealed class SiteReader(string folder)
         }
 
         // Other signs of a merge may be Markdown; this one is nothing else.
-        if (("\n" + text).IndexOf("\n<<<<<<< ", StringComparison.Ordinal) is >= 0 and var merge)
+        const string Merge = "<<<<<<< ";
+        if ((text.StartsWith(Merge, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + Merge, StringComparison.Ordinal) + 1) is var merge && text.AsSpan(merge).StartsWith(Merge))
         {
             log.Error(PlaceIn(text, merge), DiagnosticCode.UnfinishedMerge, "a merge was not finished: from this line to '>>>>>>>' stand two versions; keep what should stay, in a list of addresses both, and take out the lines of signs");
             return null;
