@@ -1,5 +1,7 @@
 using FootCare.Web.Hosting;
 
+StandardStreams.LeaveOutWhatIsClosed();
+
 if (Commands.IsCommand(args))
 {
     return Commands.Run(args);

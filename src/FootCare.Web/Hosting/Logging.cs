@@ -58,7 +58,7 @@ internal static class Logging
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Requests");
         var lines = app.Configuration.GetSection("Serilog:WriteTo").Exists() || app.Services.GetServices<ILoggerProvider>().Skip(1).Any()
             ? null
-            : new RequestLines(Console.OpenStandardOutput(), TimeProvider.System, TellOperator);
+            : new RequestLines(StandardStreams.OpenOutput(), TimeProvider.System, TellOperator);
         if (lines is not null)
         {
             app.Lifetime.ApplicationStopped.Register(lines.Dispose);
