@@ -15,9 +15,11 @@ if (Commands.HasWrongOption(args))
 WebApplicationBuilder builder;
 try
 {
-    // Published, the program has its settings and files beside it, from whatever folder it is started; run from source, the project has them.
+    // Published, the program has its settings and files beside it, from whatever folder it is started; run from source, the project has them. Settings are read once: a watch
+    // over their folder would take time at each start, and end it where the system has no watches left.
+    string[] arguments = ["--hostBuilder:reloadConfigOnChange=false", .. args];
     builder = WebApplication.CreateBuilder(
-        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory } : new WebApplicationOptions { Args = args });
+        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory } : new WebApplicationOptions { Args = arguments });
 }
 catch (Exception e) when (StartFaults.OfReading(e) is { } line)
 {

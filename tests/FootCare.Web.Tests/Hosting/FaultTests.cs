@@ -175,6 +175,29 @@ public sealed partial class FaultTests : IDisposable
         await Until(async () => !(await server.Ready()).GetProperty("stale").GetBoolean());
     }
 
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Where_the_system_has_no_watches_left_the_site_starts_and_looks_at_its_content_now_and_then()
+    {
+        // A machine that lets nobody have a namespace of their own cannot be left without watches.
+        using var allowed = Process.Start("sh", ["-c", "unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_inotify_instances' 2> /dev/null"]);
+        await allowed.WaitForExitAsync();
+        if (allowed.ExitCode != 0)
+        {
+            return;
+        }
+
+        using var content = new ContentCopy();
+        using var server = new Server(
+            "sh", "-c", "exec unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_inotify_instances && exec \"$@\" 1>&2' sh \"$@\"", "sh",
+            "dotnet", typeof(Program).Assembly.Location, $"--FootCare:ContentPath={content.Folder}");
+        await server.Answers();
+        var first = (await server.Ready()).GetProperty("version").GetString();
+        await File.AppendAllTextAsync(content.PathOf("guides/how-often.md"), "\nOnce more.\n");
+        await Until(async () => (await server.Ready()).GetProperty("version").GetString() != first);
+        Assert.Contains(await server.Kill(), l => l.Contains("The content folder cannot be watched, so it is looked at twice a second", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("HOME=$1/home")]
     [InlineData("HOME=/nowhere")]
