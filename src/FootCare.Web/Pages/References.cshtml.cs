@@ -18,4 +18,11 @@ public sealed class ReferencesModel(SiteContent content) : ModelPage(content)
         ReferenceKind.Regulator => "Regulators' notices",
         _ => "Reports",
     };
+
+    /// <summary>The name of the site that an address is on.</summary>
+    public static string Site(string address)
+    {
+        var host = new Uri(address).Host;
+        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    }
 }

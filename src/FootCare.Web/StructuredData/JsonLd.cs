@@ -62,7 +62,7 @@ public sealed partial class JsonLd(PermanentAddress address)
 
         if (!topic.References.IsEmpty)
         {
-            page["citation"] = new JsonArray([.. topic.References.Select(r => new JsonObject { ["@type"] = "CreativeWork", ["name"] = r.Title, ["url"] = r.Url })]);
+            page["citation"] = new JsonArray([.. topic.References.Select(r => new JsonObject { ["@type"] = "CreativeWork", ["name"] = r.Title, ["url"] = r.Home })]);
         }
 
         page["about"] = About(topic, model);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FootCare.Topics;
 
 namespace FootCare.Content;
 
 /// <summary>Reads <c>references.yml</c>.</summary>
-internal static class ReferenceReader
+internal static partial class ReferenceReader
 {
     /// <summary>The references, or null where a mistake keeps some of their names from being known.</summary>
     public static (ImmutableArray<Located<Reference>>? References, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
@@ -93,7 +94,21 @@ internal static class ReferenceReader
             log.Error(keys.PlaceOf("url"), DiagnosticCode.BadScheme, $"{Shown.Quote(reference.Url)} is not a web address");
         }
 
+        if (reference.Doi is { } doi && !DoiForm().IsMatch(doi))
+        {
+            log.Error(keys.PlaceOf("doi"), DiagnosticCode.WrongType, $"{Shown.Quote(doi)} is not a DOI alone, such as 10.1000/182");
+        }
+
+        if (reference.Pmid is { } pmid && !pmid.All(char.IsAsciiDigit))
+        {
+            log.Error(keys.PlaceOf("pmid"), DiagnosticCode.WrongType, $"{Shown.Quote(pmid)} is not a PubMed number, such as 12345678");
+        }
+
         keys.Finish();
         return reference;
     }
+
+    /// <summary>What stands in a DOI without being escaped in an address.</summary>
+    [GeneratedRegex(@"^10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex DoiForm();
 }

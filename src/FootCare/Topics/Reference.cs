@@ -21,6 +21,8 @@ public sealed record Reference
     public string? Pmid { get; init; }
     /// <summary>The page that was read.</summary>
     public required string Url { get; init; }
+    /// <summary>The source's own lasting address: by its DOI, else in PubMed, else the page that was read. A copy may vanish or be doubted; these do not move.</summary>
+    public string Home => Doi is { } doi ? "https://doi.org/" + doi : Pmid is { } pmid ? $"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" : Url;
     /// <summary>What it found, with figures as it gives them.</summary>
     public required string Found { get; init; }
     /// <summary>Where it falls short.</summary>
