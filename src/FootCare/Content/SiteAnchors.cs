@@ -30,7 +30,7 @@ public static class SiteAnchors
     /// <summary>Those of the checklist, where each question is found by its rule's slug.</summary>
     public static ImmutableArray<string> OfChecklist { get; } =
     [
-        .. EveryPage, "answers", "fault", "result-heading", "now", "later", "open", "always",
+        .. EveryPage, "answers", "fault", "result-heading", "now", "tonight", "later", "open", "always",
         .. Vocabulary.All<ChecklistPart>().Select(p => "part-" + p), .. Vocabulary.All<Verdict>().Select(v => "group-" + v),
     ];
 
