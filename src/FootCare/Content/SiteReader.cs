@@ -343,8 +343,9 @@ public sealed class SiteReader(string folder)
         byte[] bytes;
         try
         {
-            using var handle = File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
-            var length = RandomAccess.GetLength(handle);
+            // What has no length is not opened: it may be a pipe, for which one would wait for ever.
+            using var handle = file.Found is { Length: 0, IsLink: false } ? null : File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
+            var length = handle is null ? 0 : RandomAccess.GetLength(handle);
             var most = file.Kind is null ? MaxFileSize : MaxArticleSize;
             if (length > most)
             {
@@ -353,7 +354,7 @@ public sealed class SiteReader(string folder)
 
             bytes = new byte[length];
             var read = 0;
-            while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is var more and > 0)
+            while (read < bytes.Length && RandomAccess.Read(handle!, bytes.AsSpan(read), read) is var more and > 0)
             {
                 read += more;
             }

@@ -69,6 +69,17 @@ public class ContentFolderTests
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_pipe_in_the_folder_is_an_empty_article_and_nobody_waits_for_it()
+    {
+        using var site = new SiteFolder();
+        using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(site.Root, "guides", "how-long.md")]);
+        await made.WaitForExitAsync();
+        var reading = await Task.Run(() => new SiteReader(site.Root).Read(new DateOnly(2026, 11, 21))).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains(reading.Diagnostics, d => d.Path == "content/guides/how-long.md");
+    }
+
+    [Fact]
     public void A_link_out_of_the_folder_is_not_followed()
     {
         using var site = new SiteFolder();
