@@ -44,7 +44,7 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         "/techniques/thumb-circles/sheet", "/techniques/thumb-circles/sheet?size=large&paper=letter", "/oils/lavender/sheet", "/checklist/sheet", "/journal",
         "/handouts", "/handouts/print", "/handouts/print?technique=thumb-circles&technique=home-routine&oil=lavender&safety=yes&journal=yes",
         "/search", "/search?q=hot+swollen+foot+nueropathy", "/search?q=xyzzyqwertyu", "/a-z", "/references", "/about", "/privacy", "/accessibility",
-        "/codes", "/code/icd-10-cm/E11.621", "/code/icd-10-cm/A00", "/infobutton?mainSearchCriteria.v.dn=sore%20feet",
+        "/codes", "/code/icd-10-cm/E11.621", "/code/icd-10-cm/G62.9", "/code/icd-10-cm/A00", "/infobutton?mainSearchCriteria.v.dn=sore%20feet",
         "/for-clinics", "/for-clinics?topic=checklist&topic=oils/lavender", "/embed/techniques/electric-massager", "/embed/guides/does-it-help", "/embed/checklist",
         "/nowhere", "/oils/pepermint", "/embed/oils/nowhere", "/code/nonsense/1",
     ];
@@ -54,6 +54,7 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         ["/checklist, nothing answered"] = Send,
         ["/checklist, stop"] = async page => { await page.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync(); await Send(page); },
         ["/checklist, some care"] = async page => { await page.Locator("#numb-feet input[value=yes]").CheckAsync(); await Send(page); },
+        ["/checklist, ask first"] = AskFirst,
         ["/checklist, stop seen at once"] = page => page.Locator("#hot-red-swollen-foot input[value=yes]").CheckAsync(),
         ["/checklist, an answer that nobody can read"] = Garble,
         ["/embed/checklist, nothing answered"] = Send,
@@ -200,6 +201,17 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
     {
         await page.Locator("form.checklist button[type=submit]").ClickAsync();
         await page.WaitForSelectorAsync(".result");
+    }
+
+    private static async Task AskFirst(IPage page)
+    {
+        foreach (var no in await page.Locator("fieldset.question:not(#diabetes) input[value=no]").AllAsync())
+        {
+            await no.CheckAsync();
+        }
+
+        await page.Locator("#diabetes input[value=yes]").CheckAsync();
+        await Send(page);
     }
 
     /// <summary>Sends an answer that is none of the three.</summary>
