@@ -259,6 +259,48 @@ public class FollowTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_choice_is_drawn_as_large_as_a_busy_hand_needs_and_shows_its_state_by_more_than_colour()
+    {
+        var page = await Start("thumb-circles", 390);
+        foreach (var forced in new[] { ForcedColors.None, ForcedColors.Active })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = forced });
+            var box = page.GetByLabel("The next step comes by itself");
+            var drawn = (await box.BoundingBoxAsync())!;
+            Assert.True(drawn is { Width: >= 44, Height: >= 44 }, $"{drawn.Width} × {drawn.Height}");
+            var off = await box.ScreenshotAsync();
+            await box.CheckAsync();
+            Assert.Equal("end 16px", await box.EvaluateAsync<string>("box => getComputedStyle(box, '::before').justifySelf + ' ' + getComputedStyle(box, '::before').borderTopWidth"));
+            Assert.NotEqual(off, await box.ScreenshotAsync());
+            await box.UncheckAsync();
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task In_forced_colours_the_picture_has_no_box_of_its_own_and_the_time_left_is_told_by_breadth(ColorScheme scheme)
+    {
+        var page = await Start("thumb-circles", 390);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active, ColorScheme = scheme });
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
+        var (canvas, text) = scheme == ColorScheme.Dark ? ("rgb(0, 0, 0)", "rgb(255, 255, 255)") : ("rgb(255, 255, 255)", "rgb(0, 0, 0)");
+        Assert.Equal(
+            [canvas, canvas, text, text, "9px", text, "2px"],
+            await page.EvaluateAsync<string[]>(
+                """
+                (() => {
+                  const style = selector => getComputedStyle([...document.querySelectorAll(selector)].find(e => e.checkVisibility()));
+                  const [foot, skin, arc, track] = ['.follow__look > .foot', '.foot__skin', '.follow__arc', '.follow__track'].map(style);
+                  return [foot.backgroundColor, skin.fill, skin.stroke, arc.stroke, arc.strokeWidth, track.stroke, track.strokeWidth];
+                })()
+                """));
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> Open(string slug, string device, int width = 1280)
     {
         var page = await chromium.Open("about:blank", width);

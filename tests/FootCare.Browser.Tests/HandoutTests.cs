@@ -75,6 +75,17 @@ public class HandoutTests(Chromium chromium)
         }
     }
 
+    [Theory]
+    [InlineData("oil=lavender&oil=peppermint&technique=home-routine", "standard", 2)]
+    [InlineData("technique=gentle-stroking&technique=thumb-circles&technique=warm-soak&oil=lavender", "large", 5)]
+    public async Task No_page_of_the_safety_list_is_for_its_last_rule_alone(string query, string size, int pages)
+    {
+        var pdf = await Print($"/handouts/print?{query}&size={size}", "a4", size);
+        var list = pdf.Pages.Skip(1).TakeWhile((p, i) => i == 0 || !p.Contains("who must not use it", StringComparison.Ordinal) && !p.Contains("for both feet", StringComparison.Ordinal)).ToList();
+        Assert.Equal(pages, list.Count);
+        Assert.Contains("Look before and after", list[^1], StringComparison.Ordinal);
+    }
+
     // What holds for everything printed: the paper asked for, letters large enough, nothing at the edge, pages numbered, our own typeface throughout.
     private async Task<Pdf> Print(string address, string paper, string size)
     {

@@ -43,6 +43,7 @@ public class SheetTests(Chromium chromium)
             Assert.All(sheet.Warnings, w => Assert.Contains(Blanks($"{w.Label}: {w.Words}"), sides[0], StringComparison.Ordinal));
             var cells = technique.Routine.IsEmpty ? technique.Steps.Select(s => s.Words) : sheet.Parts.Select(p => $"{p.Title}. {p.Summary}");
             Assert.All(cells, words => Assert.True(sides.Count(s => s.Contains(Blanks(words), StringComparison.Ordinal)) == 1, $"{technique.Slug} does not have all of '{words}' on one side: {string.Join('\n', pdf.Pages)}"));
+            Assert.Single(sides, s => s.Contains(Blanks($"Afterwards: {sheet.Afterwards}"), StringComparison.Ordinal));
             Assert.All(pdf.Pages.Select((p, i) => (p, i)), p => Assert.Contains($"FootCare, page {p.i + 1} of {pdf.Pages.Count}", p.p, StringComparison.Ordinal));
             codes.Add(Assert.Single(pdf.Codes));
         });

@@ -1,4 +1,6 @@
+using System.Net;
 using FootCare.Topics;
+using FootCare.Web.Hosting;
 using FootCare.Web.Pages;
 
 namespace FootCare.Web.Embedding;
@@ -13,27 +15,18 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     /// <summary>The width a frame is given where nobody asks for another, in pixels.</summary>
     public const int UsualWidth = 600;
 
-    /// <summary>The width of a frame on a narrow phone, in pixels.</summary>
-    public const int PhoneWidth = 320;
-
     /// <summary>How high a frame of the checklist is: as much of its questions as a screen shows. The whole of them is eight times as high.</summary>
     public const int ChecklistHeight = 900;
 
-    // From this width on, the highest card of each sort: measured at every fourth pixel in Chromium with DejaVu Sans, which runs wider than the
-    // faces of phones and desktops, so that theirs are no higher.
-    private static readonly (int Width, int Technique, int Oil, int Other)[] Highest =
-    [
-        (588, 610, 500, 465),
-        (520, 640, 525, 510),
-        (472, 685, 575, 590),
-        (432, 710, 575, 610),
-        (404, 750, 630, 615),
-        (340, 800, 680, 670),
-        (316, 855, 710, 700),
-        (300, 930, 740, 775),
-        (272, 990, 805, 870),
-        (0, 1190, 925, 1040),
-    ];
+    /// <summary>The narrowest frame in which a card is read with ease, in pixels.</summary>
+    public const int LeastWidth = 240;
+
+    // How high the highest card of each sort is: no lower than a least, and higher than one of two lines that fall with the frame's width. Fitted above the
+    // heights at every fourth pixel, measured in Chromium with DejaVu Sans, which runs wider than the faces of phones and desktops, so that theirs are no
+    // higher. Lines, and not a table, so that a frame's own style can say the same in CSS; the frames on /for-clinics have them in clinics.css.
+    private static readonly Fall Technique = new(615, (1125, 85), (2480, 515));
+    private static readonly Fall Oil = new(505, (855, 55), (1625, 275));
+    private static readonly Fall Other = new(470, (1075, 95), (2130, 445));
 
     private const string ChecklistAddress = "/checklist";
 
@@ -69,11 +62,42 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
         };
     }
 
-    /// <summary>How high a frame is at first, in pixels: enough for any card of its sort. WordPress is told the true height by the card itself.</summary>
+    /// <summary>How high a frame is, in pixels: enough for any card of its sort. WordPress is told the true height by the card itself.</summary>
     /// <param name="width">The frame's width, pixels.</param>
-    public int Height(int width)
+    public int Height(int width) => Kind is { } kind ? FallOf(kind).At(width) : ChecklistHeight;
+
+    /// <summary>
+    /// The markup of its frame, as wide as there is room for up to a width. A card's words need more lines in a narrow column, so its height follows the
+    /// width of the column, not of the screen: the element around the frame is a container, of which <c>1cqw</c> is a hundredth. Such an element is no wider
+    /// than it is told to be, hence a least width. A browser that knows no containers keeps the height attribute, and the frame scrolls.
+    /// </summary>
+    /// <param name="addresses">Makes its address whole.</param>
+    /// <param name="width">The most it may be wide, pixels, over 0.</param>
+    /// <param name="maxHeight">The most it may be high, pixels, over 0.</param>
+    /// <param name="attributes">More attributes for the frame, finished.</param>
+    public string Markup(PermanentAddress addresses, int width, int maxHeight, string attributes)
     {
-        var (_, technique, oil, other) = Highest.First(h => width >= h.Width);
-        return Kind switch { null => ChecklistHeight, TopicKind.Techniques => technique, TopicKind.Oils => oil, _ => other };
+        var height = Kind is { } kind ? FallOf(kind).Css : $"clamp(30rem,85vh,{ChecklistHeight}px)";
+        height = maxHeight < int.MaxValue ? $"min({maxHeight}px,{height})" : height;
+        var (source, title) = (WebUtility.HtmlEncode(addresses.Of(Frame)), WebUtility.HtmlEncode(Title));
+        return $"""<div style="container-type:inline-size;width:100%;min-width:{Math.Min(LeastWidth, width)}px;max-width:{width}px">"""
+            + $"""<iframe src="{source}" width="{width}" height="{Math.Min(Height(width), maxHeight)}" title="{title}" {attributes} style="width:100%;height:{height};border:0"></iframe></div>""";
+    }
+
+    private static Fall FallOf(TopicKind kind) => kind switch { TopicKind.Techniques => Technique, TopicKind.Oils => Oil, _ => Other };
+
+    /// <summary>A height that falls as the width grows.</summary>
+    /// <param name="Least">The least, pixels.</param>
+    /// <param name="Wide">A line: its height at no width, pixels, and by how many it falls for each hundred of width.</param>
+    /// <param name="Narrow">A steeper one.</param>
+    private sealed record Fall(int Least, (int From, int By) Wide, (int From, int By) Narrow)
+    {
+        public string Css => $"max({Least}px,{Wide.From}px - {Wide.By}cqw,{Narrow.From}px - {Narrow.By}cqw)";
+
+        public int At(int width)
+        {
+            var (wide, narrow) = (Wide.From - (Wide.By * width / 100), Narrow.From - (Narrow.By * width / 100));
+            return Math.Max(Least, Math.Max(wide, narrow));
+        }
     }
 }

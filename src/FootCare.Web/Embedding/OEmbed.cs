@@ -9,14 +9,16 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FootCare.Web.Embedding;
 
 /// <summary>
-/// oEmbed 1.0: what another site shows where somebody pastes one of our addresses. The markup is what WordPress leaves whole when it comes from
-/// a site that it does not know: a quotation with a plain link, first, then one empty frame, with no other elements or attributes.
+/// oEmbed 1.0: what another site shows where somebody pastes one of our addresses. WordPress takes from a site that it does not know a quotation with a
+/// plain link, which must stand first, and one empty frame; styles, and the element around the frame, it takes away, and others keep them.
 /// </summary>
 internal static class OEmbed
 {
     private const int Day = 24 * 60 * 60;
 
     private const int ThumbnailSide = 300;
+
+    private const string FrameAttributes = "frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\"";
 
     public static void MapOEmbed(this WebApplication app) => app.MapMethods("/oembed", [HttpMethods.Get, HttpMethods.Head], Answer);
 
@@ -83,10 +85,11 @@ internal static class OEmbed
 
         yield return new("width", width);
         yield return new("height", height);
-        var (title, link, frame) = (WebUtility.HtmlEncode(page.Title), WebUtility.HtmlEncode(addresses.Of(page.Address)), WebUtility.HtmlEncode(addresses.Of(page.Frame)));
+        var (title, link) = (WebUtility.HtmlEncode(page.Title), WebUtility.HtmlEncode(addresses.Of(page.Address)));
         yield return new(
             "html",
-            $"""<blockquote class="wp-embedded-content"><a href="{link}">{title}</a></blockquote><iframe src="{frame}" width="{width}" height="{height}" title="{title}" frameborder="0" marginwidth="0" marginheight="0"></iframe>""");
+            $"""<blockquote class="wp-embedded-content"><a href="{link}">{title}</a></blockquote>"""
+            + page.Markup(addresses, width, maxHeight, FrameAttributes));
     }
 
     // A limit that is not a whole number over nought says nothing, and is passed over like a parameter that we do not know.

@@ -22,5 +22,5 @@ internal static class Endpoints
             response.Headers.CacheControl = $"public, max-age={seconds}";
             response.Headers.AccessControlAllowOrigin = "*";
             return Results.Text(write(content, address), type, System.Text.Encoding.UTF8);
-        });
+        }).WithMetadata(new StoredAttribute());
 }

@@ -134,10 +134,11 @@ public sealed class OilSheet
         yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.4 * points) - 4) + (0.15 * points));
         foreach (var section in Sections)
         {
-            var title = (1.15 * line) + (0.55 * points);
+            var title = (1.15 * line) + (0.45 * points);
             if (section == Use && points < 18 && Oil.MaxDilution is not null)
             {
-                yield return title + Beside(section, Table(points, line) + (13 * SheetRoom.Millimetre), points, line, width);
+                const double across = 90 * SheetRoom.Millimetre;
+                yield return title + Beside(section, Table(points, line, across) + (10 * SheetRoom.Millimetre), width - across - (5 * SheetRoom.Millimetre), points, line, width);
                 continue;
             }
 
@@ -153,25 +154,30 @@ public sealed class OilSheet
 
             if (section == Use && points == 18 && Oil.MaxDilution is not null)
             {
-                yield return Table(points, line) + (17 * SheetRoom.Millimetre);
+                yield return Math.Max(Table(points, line, width - (40 * SheetRoom.Millimetre)), new DilutionView(Oil).Strengths.Length * ((17 * SheetRoom.Millimetre) + (2 * line)));
             }
         }
 
         yield return Lines(Basis, width) + line + (0.55 * points);
     }
 
-    // The spoons' strengths, the head and a row a measure; the spoons come on top.
-    private static double Table(int points, double line) =>
-        ((2 + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.3 * points) + 0.75)) + (0.3 * points);
+    // Who may go how far, the head (in two lines where a strength is not for all) and a row a measure; in small print the spoons' strengths too, and the spoons on top.
+    private double Table(int points, double line, double width)
+    {
+        var view = new DilutionView(Oil);
+        var heads = (view.Less is null ? 1 : 2) * (points == 18 ? 1 : 2);
+        var limits = SheetRoom.Lines($"{view.None} {view.Less}", points, _ => width / 1.06);
+        return ((heads + limits + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.2 * points) + 0.75));
+    }
 
     // Words run beside the table, then below it.
-    private static double Beside(SheetSection section, double high, int points, double line, double width)
+    private static double Beside(SheetSection section, double high, double beside, int points, double line, double width)
     {
         var used = 0.0;
         foreach (var block in section.Blocks)
         {
             var start = used;
-            used += (SheetRoom.Lines(Printed.Words(block), points, n => start + (n * line) < high ? width - (85 * SheetRoom.Millimetre) : width) * line) + (0.25 * points);
+            used += (SheetRoom.Lines(Printed.Words(block), points, n => start + (n * line) < high ? beside : width) * line) + (0.25 * points);
         }
 
         return Math.Max(used, high);

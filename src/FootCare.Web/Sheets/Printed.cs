@@ -35,7 +35,7 @@ internal static partial class Printed
     [GeneratedRegex("\\s*<sup class=\"cite\">.*?</sup>", RegexOptions.Singleline, 1000)]
     private static partial Regex Citation();
 
-    [GeneratedRegex("(\\s*\\bSee (<a [^>]*>[^<]*</a>(,? and |, )?)+\\.(?=\\s|$))|(; (see|read) <a [^>]*>[^<]*</a>[^.;]*(?=\\.|$))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(\\s*\\bSee (<a [^>]*>[^<]*</a>(,? and |, )?)+\\.(?=\\s|$))|(\\s*\\b[A-Z][^.]*, see <a [^>]*>[^<]*</a>\\.(?=\\s|$))|([;:] (see|read) <a [^>]*>[^<]*</a>[^.;]*(?=\\.|$))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pointer();
 
     [GeneratedRegex("</?a\\b[^>]*>", RegexOptions.None, 1000)]

@@ -41,9 +41,13 @@ internal static class SheetRoom
     private static double Height(TechniqueSheet sheet, int points)
     {
         var width = Across(sheet.Paper.Size);
-        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
+        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width) + Afterwards(sheet, points, width)
             + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
+
+    private static double Afterwards(TechniqueSheet sheet, int points, double width) => sheet.Afterwards is { } words
+        ? (Lines([new("Afterwards:", Bold: true), new(words)], points, _ => width) * Leading * points) + (0.55 * points)
+        : 0;
 
     /// <summary>What the margins of print.css leave of the page, points.</summary>
     public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;

@@ -35,6 +35,9 @@ public sealed class TechniqueSheet
     /// <summary>The safety box, worst first: when to get help, who must not do it, who asks first, what to do instead, when to stop.</summary>
     public ImmutableArray<Warning> Warnings { get; }
 
+    /// <summary>What to do when it is over; null where its page does not say.</summary>
+    public string? Afterwards => Technique.Article.Find("afterwards") is { } section ? Printed.Words(section) : null;
+
     /// <summary>The size of its letters, points: 18 in large print, else the largest of 14, 13 and 12 that its words leave room for.</summary>
     public int Points { get; }
 

@@ -221,7 +221,7 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task No_card_is_higher_than_its_frame_at_any_width_a_frame_is_given()
     {
-        int[] widths = [272, 300, 316, 320, 340, 404, 432, 472, 520, 588, 600, 700];
+        int[] widths = [240, 272, 300, 316, 320, 340, 404, 432, 472, 520, 588, 600, 700];
         var page = await chromium.Open("about:blank");
         foreach (var topic in chromium.Model.Topics)
         {
@@ -237,24 +237,108 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
-    [Theory]
-    [InlineData(368)]
-    [InlineData(480)]
-    [InlineData(552)]
-    [InlineData(700)]
-    public async Task A_copied_frame_holds_its_card_on_any_screen_and_the_checklist_leaves_room_to_scroll_past(int width)
+    [Fact]
+    public async Task In_a_column_of_any_width_of_a_wide_page_a_copied_frame_holds_its_card_without_any_script()
     {
-        string[] addresses = ["/techniques/electric-massager", "/oils/lavender", "/safety/cannot-say-stop", "/guides/therapist-tailoring", "/checklist"];
-        foreach (var address in addresses)
+        int[] columns = [240, 320, 480, 700];
+        var chooser = await chromium.Open("about:blank", script: false);
+        foreach (var address in new[] { "/techniques/electric-massager", "/techniques/home-routine", "/oils/lavender", "/safety/cannot-say-stop", "/guides/therapist-tailoring" })
         {
-            var chooser = await chromium.Open("/for-clinics?topic=" + address[1..]);
-            var snippet = await chooser.Locator("#frame-1").TextContentAsync();
-            await chooser.Context.CloseAsync();
-            var page = await chromium.Open(_clinic.Page($"<div style='margin-inline:16px'>{snippet}</div>"), width);
-            var frame = page.Locator("iframe");
-            var height = await frame.EvaluateAsync<double>("frame => frame.getBoundingClientRect().height");
-            var wanted = await page.FrameLocator("iframe").Locator("body").EvaluateAsync<double>("body => body.getBoundingClientRect().height");
-            Assert.True(address == "/checklist" ? height < 900 : wanted <= height, $"{address} has {height} px for {wanted}");
+            await chooser.GotoAsync("/for-clinics?topic=" + address[1..]);
+            var snippet = (await chooser.Locator("#frame-1").TextContentAsync())!.Replace(" loading=\"lazy\"", "", StringComparison.Ordinal);
+            var page = await chromium.Open(_clinic.Page($"<div style='display:flex;align-items:start'>{string.Concat(columns.Select(c => $"<div style='flex:0 0 {c}px'>{snippet}</div>"))}</div>"));
+            foreach (var (column, frame) in columns.Zip(page.Frames.Skip(1)))
+            {
+                Assert.Equal(Math.Min(column, Embeddable.UsualWidth), await frame.EvaluateAsync<int>("innerWidth"));
+                Assert.True(await frame.EvaluateAsync<bool>(Fits), $"{address} does not fit in {column} px");
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        await chooser.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("<div style='display:flex;width:700px'><p style='flex:1'>Words beside it.</p>*</div>")]
+    [InlineData("<div style='display:flex'><div>*</div></div>")]
+    [InlineData("<div style='float:left'>*</div>")]
+    [InlineData("<table><tr><td>*</td></tr></table>")]
+    [InlineData("<div style='display:grid;grid-template-columns:1fr 1fr;width:520px'><div>*</div><div>Words</div></div>")]
+    [InlineData("<div style='display:flex;flex-direction:column;align-items:center;width:320px'>*</div>")]
+    public async Task However_a_page_is_laid_out_a_copied_frame_is_wide_enough_to_read(string around)
+    {
+        var chooser = await chromium.Open("/for-clinics?topic=techniques/electric-massager");
+        var snippet = await chooser.Locator("#frame-1").TextContentAsync();
+        await chooser.Context.CloseAsync();
+        var page = await chromium.Open(_clinic.Page(around.Replace("*", snippet, StringComparison.Ordinal)));
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.InRange(await page.Frames[1].EvaluateAsync<int>("innerWidth"), Embeddable.LeastWidth, Embeddable.UsualWidth);
+        Assert.True(await page.Frames[1].EvaluateAsync<bool>(Fits));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_card_shown_for_clinics_is_whole_on_any_screen_and_a_checklist_leaves_room_to_scroll_past()
+    {
+        foreach (var width in new[] { 320, 390, 800, 1280 })
+        {
+            var page = await chromium.Open("/for-clinics?topic=techniques/electric-massager&topic=oils/lavender&topic=safety/cannot-say-stop&topic=guides/therapist-tailoring&topic=checklist", width);
+            foreach (var live in await page.Locator(".share__live iframe").AllAsync())
+            {
+                await live.ScrollIntoViewIfNeededAsync();
+            }
+
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            Assert.Equal(6, page.Frames.Count);
+            foreach (var frame in page.Frames.Skip(1))
+            {
+                Assert.True(frame.Url.EndsWith("/embed/checklist", StringComparison.Ordinal) ? await frame.EvaluateAsync<int>("innerHeight") < 900 : await frame.EvaluateAsync<bool>(Fits), $"{frame.Url} at {width} px");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task On_a_phone_what_oEmbed_answers_is_no_wider_than_the_page_and_whole()
+    {
+        using var client = new HttpClient();
+        foreach (var address in new[] { "/techniques/electric-massager", "/oils/lavender", "/safety/cannot-say-stop" })
+        {
+            var page = await chromium.Open(_clinic.Page("<meta name=viewport content='width=device-width'>" + await OEmbed(client, address)), width: 390);
+            Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            Assert.True(await page.Frames[1].EvaluateAsync<bool>(Fits), address);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(600, 300, true)]
+    [InlineData(400, 300, true)]
+    [InlineData(240, 300, false)]
+    [InlineData(600, 500, false)]
+    [InlineData(300, 160, false)]
+    public async Task In_a_frame_lower_than_its_card_the_warning_comes_first_and_the_link_to_all_of_it_is_never_cut(int width, int height, bool whole)
+    {
+        using var client = new HttpClient();
+        foreach (var topic in new Topics.Topic[] { chromium.Model.Find<Topics.Technique>("electric-massager")!, chromium.Model.Find<Topics.Technique>("home-routine")!, chromium.Model.Find<Topics.Oil>("lavender")! })
+        {
+            var page = await chromium.Open(_clinic.Page(await OEmbed(client, $"{topic.Address}&maxwidth={width}&maxheight={height}")), script: false);
+            var frame = page.Frames[1];
+            Assert.Equal([width, height], await frame.EvaluateAsync<int[]>("[innerWidth, innerHeight]"));
+            Assert.True(await frame.EvaluateAsync<bool>($"(whole => document.documentElement.scrollWidth <= innerWidth && (!whole || ({Fits})))({(whole ? "true" : "false")})"), topic.Address);
+            var seen = await frame.EvaluateAsync<bool>(
+                """
+                (() => {
+                  const box = document.querySelector('.embed__actions a:not(.embed__check)').getBoundingClientRect();
+                  const warning = document.querySelector('.embed__warning strong').getBoundingClientRect();
+                  return box.top >= 0 && box.bottom <= innerHeight && box.height >= 44 && warning.height > 0 && warning.top < innerHeight - box.height;
+                })()
+                """);
+            Assert.True(seen, $"{topic.Address} in {width} × {height}");
+            await page.FrameLocator("iframe").Locator(".embed__actions a:not(.embed__check)").First.ClickAsync();
+            await page.WaitForURLAsync(new Uri(chromium.Address, topic.Address).AbsoluteUri);
             await page.Context.CloseAsync();
         }
     }
@@ -286,6 +370,15 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(page.FrameLocator("iframe >> nth=1").Locator("form")).ToBeVisibleAsync();
         Assert.True(await page.Locator("iframe").First.EvaluateAsync<int>("frame => frame.offsetWidth") <= 344);
         await page.Context.CloseAsync();
+    }
+
+    // Whether nothing in a frame has to be scrolled to.
+    private const string Fits = "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth";
+
+    private async Task<string> OEmbed(HttpClient client, string query)
+    {
+        using var answer = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(new Uri(chromium.Address, "/oembed?url=" + new Uri(chromium.Address, query).AbsoluteUri)));
+        return answer.RootElement.GetProperty("html").GetString()!;
     }
 
     private string Plain(string address) => $"<iframe src=\"{WebUtility.HtmlEncode(new Uri(chromium.Address, address).AbsoluteUri)}\" width=\"600\" height=\"560\" title=\"FootCare\"></iframe>";

@@ -84,6 +84,8 @@ public sealed partial class OtherSite : IAsyncDisposable
 
         // wp_filter_oembed_result: these elements and attributes alone, then a quotation at the very start and the one frame.
         var allowed = Quote().Replace(answer.RootElement.GetProperty("html").GetString()!, "<blockquote>");
+        allowed = Refused().Replace(allowed, "");
+        allowed = Frame().Replace(allowed, frame => RefusedOfFrame().Replace(frame.Value, ""));
         var kept = Kept().Match(allowed);
         Assert.True(kept.Success, "WordPress would show a plain link");
         var (quote, frame) = (kept.Groups["quote"].Value, kept.Groups["frame"].Value);
@@ -103,6 +105,15 @@ public sealed partial class OtherSite : IAsyncDisposable
 
     [GeneratedRegex("<blockquote[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quote();
+
+    [GeneratedRegex("</?(?!/?(?:a|blockquote|iframe)\\b)[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Refused();
+
+    [GeneratedRegex("<iframe[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(" (?!(?:src|width|height|frameborder|marginwidth|marginheight|scrolling|title)=)[a-z-]+=\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RefusedOfFrame();
 
     [GeneratedRegex("(?<quote><blockquote>.*?</blockquote>)?.*(?<frame><iframe.*?></iframe>)", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kept();

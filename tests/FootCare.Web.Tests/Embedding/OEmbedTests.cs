@@ -63,7 +63,8 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         var (width, height) = (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32());
         Assert.Equal(
             $"<blockquote class=\"wp-embedded-content\"><a href=\"{Host}/techniques/thumb-circles\">{technique.Title}</a></blockquote>"
-            + $"<iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"{width}\" height=\"{height}\" title=\"{technique.Title}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\"></iframe>",
+            + $"<div style=\"container-type:inline-size;width:100%;min-width:240px;max-width:600px\"><iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"{width}\" height=\"{height}\" "
+            + $"title=\"{technique.Title}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" style=\"width:100%;height:max(615px,1125px - 85cqw,2480px - 515cqw);border:0\"></iframe></div>",
             json.GetProperty("html").GetString());
     }
 
@@ -81,20 +82,34 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("maxwidth=500&maxheight=750", 500, 685, true)]
-    [InlineData("maxwidth=300", 300, 930, true)]
+    [InlineData("maxwidth=500&maxheight=750", 500, 700, true)]
+    [InlineData("maxwidth=300", 300, 935, true)]
     [InlineData("maxwidth=240&maxheight=300", 240, 300, false)]
     [InlineData("maxheight=120", 600, 120, false)]
-    [InlineData("maxwidth=4000", 600, 610, true)]
-    [InlineData("maxwidth=-5&maxheight=many", 600, 610, true)]
+    [InlineData("maxwidth=4000", 600, 615, true)]
+    [InlineData("maxwidth=-5&maxheight=many", 600, 615, true)]
     public async Task Width_height_and_thumbnail_stay_within_what_was_asked(string limits, int width, int height, bool thumbnail)
     {
         using var client = site.Client();
         var json = await Json(client, $"/oembed?url={Host}/techniques/thumb-circles&{limits}");
         Assert.Equal((width, height), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
+        var html = json.GetProperty("html").GetString()!;
+        Assert.Contains($" width=\"{width}\" height=\"{height}\" ", html, StringComparison.Ordinal);
+        Assert.Contains($";max-width:{width}px\"", html, StringComparison.Ordinal);
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_url", out _));
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_width", out _));
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_height", out _));
+    }
+
+    [Fact]
+    public async Task A_limit_to_the_height_holds_in_a_narrow_column_too()
+    {
+        using var client = site.Client();
+        foreach (var address in new[] { "/techniques/thumb-circles", "/checklist" })
+        {
+            var json = await Json(client, $"/oembed?url={Host}{address}&maxheight=300");
+            Assert.Contains(" style=\"width:100%;height:min(300px,", json.GetProperty("html").GetString(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -73,6 +73,52 @@ public class FeedTests(Site site) : IClassFixture<Site>
         Assert.Equal("User-agent: *\nAllow: /\n\nSitemap: http://localhost/sitemap.xml\n", await client.GetStringAsync(new Uri("/robots.txt", UriKind.Relative)));
     }
 
+    [Theory]
+    [InlineData("/feed.xml", 3600)]
+    [InlineData("/sitemap.xml", 3600)]
+    [InlineData("/robots.txt", 3600)]
+    [InlineData("/codes.csv", 43200)]
+    public async Task Who_has_it_already_is_told_so_in_no_bytes_and_a_program_elsewhere_may_read_it(string address, int seconds)
+    {
+        using var client = site.Client();
+        using var first = await Ask(address, null);
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.False(first.Headers.ETag!.IsWeak);
+        using var again = await Ask(address + "?from=reader", first.Headers.ETag.ToString());
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        foreach (var answer in new[] { first, again })
+        {
+            Assert.Equal($"public, max-age={seconds}", answer.Headers.CacheControl!.ToString());
+            Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
+        }
+
+        async Task<HttpResponseMessage> Ask(string asked, string? known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, asked);
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            return await client.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_change_of_the_content_gives_the_feed_another_name()
+    {
+        using var folder = new ContentCopy();
+        var before = await Name(folder);
+        Assert.Equal(before, await Name(folder));
+        folder.Replace("symptoms/numbness.md", "changes:\n", "changes:\n  - date: 2026-12-01\n    what: Never rub it.\n");
+        Assert.NotEqual(before, await Name(folder));
+
+        static async Task<string?> Name(ContentCopy folder)
+        {
+            await using var site = folder.Site();
+            using var client = site.CreateClient();
+            using var answer = await client.GetAsync(new Uri("/feed.xml", UriKind.Relative));
+            return answer.Headers.ETag?.ToString();
+        }
+    }
+
     /// <summary>Checks the rules of RFC 4287 that concern such a feed.</summary>
     /// <returns>Where its entries lead, in order.</returns>
     public static List<string> AssertAtom(XElement feed)

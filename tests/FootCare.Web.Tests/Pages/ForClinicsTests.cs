@@ -37,6 +37,32 @@ public class ForClinicsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_list_stands_at_the_page_that_is_shown_and_the_frame_is_as_high_as_the_copied_one()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/for-clinics");
+        var shown = Assert.Single(page.QuerySelectorAll(".share iframe")).GetAttribute("src");
+        Assert.Equal(shown, "/embed/" + Assert.Single(page.QuerySelectorAll("option[selected]")).GetAttribute("value"));
+
+        using var kinds = await Site.Page(client, "/for-clinics?topic=techniques/thumb-circles&topic=oils/lavender&topic=guides/how-often&topic=checklist");
+        var css = string.Concat((await client.GetStringAsync(new Uri("/css/site.css", UriKind.Relative))).Where(c => !char.IsWhiteSpace(c)));
+        foreach (var (code, live) in kinds.QuerySelectorAll("code[id^=frame]").Zip(kinds.QuerySelectorAll(".share__live")))
+        {
+            var height = string.Concat(code.TextContent.Split("height:")[1].Split(';')[0].Where(c => !char.IsWhiteSpace(c)));
+            Assert.Contains($"height:{height};", css, StringComparison.Ordinal);
+            Assert.Contains(live.ClassList, c => c.StartsWith("share__live--", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task What_other_systems_and_those_who_run_the_site_must_know_is_told()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/for-clinics");
+        Assert.All(["maxwidth", "maxheight", "format", "FootCare:BaseUrl"], name => Assert.Contains(page.QuerySelectorAll("code"), c => c.TextContent == name));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_left_out_with_a_note()
     {
         using var client = site.Client();

@@ -169,6 +169,25 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
+    public async Task A_table_of_drops_says_in_its_own_head_who_uses_none_and_who_stays_below_the_strongest()
+    {
+        using var client = site.Client();
+        var oils = site.Model.Oils.Where(o => o.MaxDilution is not null).ToList();
+        foreach (var (address, most) in oils.SelectMany(o => new[] { (o.Address, o.MaxDilution), (o.Address + "/sheet", o.MaxDilution) }).Append(("/guides/diluting-oils", 2)))
+        {
+            using var page = await Site.Page(client, address);
+            var table = page.QuerySelectorAll("table").Single(t => t.QuerySelector("tbody th")?.TextContent.StartsWith("1 teaspoon", StringComparison.Ordinal) == true);
+            var limits = table.QuerySelector("caption")!.TextContent;
+            Assert.All(["None in pregnancy", "broken", "thin skin"], words => Assert.Contains(words, limits, StringComparison.Ordinal));
+            Assert.Equal(most == 1, limits.Contains("or numb feet", StringComparison.Ordinal));
+            Assert.Equal(most > 1, limits.Contains("At most 1% the first time and on numb or sensitive feet", StringComparison.Ordinal));
+            var heads = table.QuerySelectorAll("thead th").Skip(1).Concat(page.QuerySelectorAll("figure li strong")).Select(h => h.TextContent).ToList();
+            Assert.Equal(most > 1 ? 2 : 0, heads.Count(h => h == "2%, not for all"));
+            Assert.DoesNotContain("2%", heads);
+        }
+    }
+
+    [Fact]
     public async Task A_technique_sheet_does_not_end_a_warning_with_the_name_of_another_page()
     {
         using var client = site.Client();

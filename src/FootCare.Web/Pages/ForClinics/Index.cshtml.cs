@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using FootCare.Evenings;
 using FootCare.Topics;
 using FootCare.Web.Embedding;
@@ -35,6 +34,9 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
         Shown = found.IsEmpty ? [Embeddable.Of(Evening.Order(Model.Techniques.Where(t => t.Evidence != EvidenceGrade.Harm)).First())] : found;
     }
 
+    /// <summary>Whether the list to choose from stands at a topic, or at the checklist where none is given: at what is shown, until something was chosen.</summary>
+    public bool IsOffered(Topic? topic) => topic?.Address == (HasChosen ? null : Shown[0].Address);
+
     /// <summary>The word that chooses a page.</summary>
     public static string Choice(Embeddable page) => page.Address.TrimStart('/');
 
@@ -44,15 +46,6 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
     /// <summary>Its whole address, for ever.</summary>
     public string Link(Embeddable page) => addresses.Of(page.Address);
 
-    /// <summary>
-    /// The markup of a frame, as wide as there is room for. A card's is higher on a phone, where its words need more lines: a line drawn over the
-    /// measured heights, where the page around it has margins of up to 48 px. The checklist's is no higher than the screen, so that one can scroll past it.
-    /// </summary>
-    public string Frame(Embeddable page)
-    {
-        var (least, most) = (page.Height(Embeddable.UsualWidth), page.Height(Embeddable.PhoneWidth));
-        var height = page.Kind is null ? $"clamp(30rem,85vh,{most}px)" : $"clamp({least}px,{most + 214}px - 58vw,{most}px)";
-        var (source, title) = (WebUtility.HtmlEncode(addresses.Of(page.Frame)), WebUtility.HtmlEncode(page.Title));
-        return $"""<iframe src="{source}" title="{title}" width="{Embeddable.UsualWidth}" height="{least}" style="height:{height};max-width:100%;border:0" loading="lazy"></iframe>""";
-    }
+    /// <summary>The markup of a frame, as wide and as high as there is room and need for.</summary>
+    public string Frame(Embeddable page) => page.Markup(addresses, Embeddable.UsualWidth, int.MaxValue, "loading=\"lazy\"");
 }

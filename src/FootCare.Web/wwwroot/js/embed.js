@@ -5,6 +5,7 @@
   if (window.parent === window || !secret) {
     return;
   }
+  document.documentElement.classList.add('tells');
   const tell = (message, value) => window.parent.postMessage({ message, value, secret }, '*');
   const tellHeight = () => tell('height', Math.ceil(document.body.getBoundingClientRect().height));
   let soon;
