@@ -109,6 +109,6 @@ internal static partial class ReferenceReader
     }
 
     /// <summary>What stands in a DOI without being escaped in an address.</summary>
-    [GeneratedRegex(@"^10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]+\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DoiForm();
 }
