@@ -10,7 +10,7 @@ namespace FootCare.Web.Pages;
 /// <param name="Oil">The oil; null for any.</param>
 public sealed record DilutionView(Oil? Oil)
 {
-    /// <summary>The most for a first time, numb feet and sensitive skin, per cent by volume. An oil that is kept to it is a strong one, and stays off numb and sore feet.</summary>
+    /// <summary>The most for a first time and for sensitive skin, per cent by volume. An oil that is kept to it is a strong one, and stays off sore feet.</summary>
     public const decimal Cautious = 1;
 
     /// <summary>The strengths to show, per cent by volume.</summary>
@@ -18,12 +18,12 @@ public sealed record DilutionView(Oil? Oil)
 
     /// <summary>Who uses none of it.</summary>
     public string None => Oil is null
-        ? "None in pregnancy, on broken or thin skin, or after a reaction to any oil or scent."
-        : $"None in pregnancy, with an allergy{(IsStrong ? " or numb feet" : "")}, on broken, {(IsStrong ? "sore " : "infected ")}or thin skin, or for others named above.";
+        ? "None in pregnancy, on numb feet, on broken or thin skin, or after a reaction to any oil or scent."
+        : $"None in pregnancy, on numb feet, with an allergy, on broken, {(IsStrong ? "sore " : "infected ")}or thin skin, or for others named above.";
 
     /// <summary>Who stays below the strongest; null where it is as weak as that.</summary>
     public string? Less => IsStrong ? null
-        : $"At most {Wording.Percent(Cautious)} the first time and on numb or sensitive feet{(Oil is null ? "; always with peppermint and eucalyptus, which stay off numb feet" : "")}.";
+        : $"At most {Wording.Percent(Cautious)} the first time and on sensitive feet{(Oil is null ? "; always with peppermint and eucalyptus" : "")}.";
 
     private bool IsStrong => Oil?.MaxDilution <= Cautious;
 

@@ -19,9 +19,8 @@ public sealed record TechniqueAssessment(Technique Technique, Verdict Verdict, I
 /// <summary>A question that was not answered yes or no, and what a yes would change.</summary>
 /// <param name="Rule">The rule that asks.</param>
 /// <param name="Answer">Not sure, or null where there was no answer.</param>
-/// <param name="IfYes">The worst that a yes would mean for any technique at hand.</param>
-/// <param name="Techniques">How many of the techniques at hand it concerns.</param>
-public sealed record OpenQuestion(SafetyRule Rule, Answer? Answer, Severity IfYes, int Techniques);
+/// <param name="IfYes">What a yes would mean, worst first, each with how many of the techniques at hand it would mean that for; never empty.</param>
+public sealed record OpenQuestion(SafetyRule Rule, Answer? Answer, ImmutableArray<(Severity Severity, int Techniques)> IfYes);
 
 /// <summary>What to do today.</summary>
 /// <param name="Verdict">The mildest verdict of any technique at hand: stop only where every one is stopped.</param>

@@ -51,9 +51,8 @@ public static class Checklist
             .Select(r => new OpenQuestion(
                 r,
                 answers.ContainsKey(r.Slug) ? Answer.NotSure : null,
-                techniques.Select(t => r.SeverityFor(t.Properties)).Min() ?? r.Severity,
-                techniques.Count(t => r.Concerns(t.Properties))))
-            .OrderBy(o => o.IfYes).ThenBy(o => o.Rule.Help).ThenBy(o => o.Rule.Slug, StringComparer.Ordinal)
+                [.. techniques.Select(t => r.SeverityFor(t.Properties)).OfType<Severity>().CountBy(s => s).OrderBy(s => s.Key).Select(s => (s.Key, s.Value))]))
+            .OrderBy(o => o.IfYes[0].Severity).ThenBy(o => o.Rule.Help).ThenBy(o => o.Rule.Slug, StringComparer.Ordinal)
             .ToImmutableArray();
         return new Assessment(
             judged.IsEmpty ? Verdict.AskFirst : judged.Min(t => t.Verdict),

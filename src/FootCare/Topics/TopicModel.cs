@@ -72,7 +72,7 @@ public sealed class TopicModel
         _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => Get<Symptom>(l.Symptom));
         _rulesBySymptom = Group(
             links.SymptomsOfRule, l => l.Symptom, l => Get<SafetyRule>(l.Rule),
-            rules => rules.OrderBy(r => (int)r.Severity).ThenBy(r => (int)r.Help));
+            rules => rules.OrderBy(r => (int)r.Severity).ThenBy(r => (int)r.Help).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase));
         _search = new Lazy<SearchIndex>(() => new SearchIndex(all, words));
         _topicsByReference = new Lazy<ILookup<string, Topic>>(() => all.SelectMany(t => t.References.Select(r => (r.Id, Topic: t))).ToLookup(p => p.Id, p => p.Topic, StringComparer.Ordinal));
     }

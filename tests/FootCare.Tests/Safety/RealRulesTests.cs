@@ -35,10 +35,12 @@ public class RealRulesTests
         }
     }
 
-    [Fact]
-    public void Numb_feet_leave_no_technique_with_heat_or_deep_pressure_at_go()
+    [Theory]
+    [InlineData("numb-feet")]
+    [InlineData("heat-sense")]
+    public void Numb_feet_leave_no_technique_with_heat_or_deep_pressure_at_go(string slug)
     {
-        var assessment = Assess(Healthy().SetItem("numb-feet", Answer.Yes));
+        var assessment = Assess(Healthy().SetItem(slug, Answer.Yes));
         var risky = assessment.Techniques.Where(t =>
             t.Technique.Properties.Uses.Contains(Use.Heat) || t.Technique.Properties.Pressures.Any(p => p >= Pressure.Moderate)).ToList();
         Assert.NotEmpty(risky);
@@ -80,6 +82,8 @@ public class RealRulesTests
     [InlineData("colour-change", Help.SameDay)]
     [InlineData("leg-pain-and-swelling", Help.SameDay)]
     [InlineData("fever", Help.SameDay)]
+    [InlineData("fever-and-foot", Help.Emergency)]
+    [InlineData("feet-not-checked", Help.None)]
     public void Dangers_of_today_stop_everything_and_say_how_soon_to_get_help(string slug, Help help)
     {
         var assessment = Assess(Healthy().SetItem(slug, Answer.Yes));

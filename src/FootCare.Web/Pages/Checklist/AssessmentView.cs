@@ -15,10 +15,11 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     /// <summary>What to do now, in a line.</summary>
     public string Headline => IsEmpty ? "You have not answered anything yet" : Assessment.Verdict switch
     {
-        Verdict.Go => "Massage suits you today",
+        Verdict.Go => "Nothing here rules out gentle massage today",
         Verdict.Adapt => "You can massage today, with care",
         Verdict.AskFirst when Assessment.Risks.IsEmpty => "Not yet: some questions are still open",
         Verdict.AskFirst => "Ask first, before any massage",
+        _ when Assessment.Help == Help.None => "Do not massage your feet yet",
         _ => "Do not massage your feet today",
     };
 
@@ -32,11 +33,20 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     public IEnumerable<Group> Groups =>
         new[]
         {
-            MakeGroup("Suited today", Verdict.Go),
+            MakeGroup("Not ruled out today", Verdict.Go),
             MakeGroup("With care", Verdict.Adapt),
             MakeGroup(Assessment.Risks.IsEmpty ? "Leave out until you have answered" : "Leave out until you have asked", Verdict.AskFirst),
             MakeGroup("Leave out", Verdict.Stop),
         }.Where(g => !g.Techniques.IsEmpty);
+
+    /// <summary>Whether looking after the feet as always is all there is to do until somebody has been asked; not where help is wanted the same day.</summary>
+    public bool CareTonight => Assessment is { Verdict: Verdict.AskFirst, Risks.IsEmpty: false, Help: > Help.SameDay };
+
+    /// <summary>What a yes to an open question would mean, in words.</summary>
+    public string IfYes(OpenQuestion open) =>
+        Wording.List(
+            open.IfYes.Select(y => (y.Severity switch { Severity.Stop => "stop", Severity.AskFirst => "ask first", _ => "do it differently" })
+                + (Assessment.Techniques.Length == 1 ? "" : y.Techniques == 1 ? " for 1 technique" : $" for {y.Techniques} techniques")), "and");
 
     /// <summary>How soon to get help, in a sentence.</summary>
     public static string HelpWords(Help help) => help switch
