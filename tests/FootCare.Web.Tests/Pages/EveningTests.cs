@@ -32,6 +32,7 @@ public class EveningTests(Site site) : IClassFixture<Site>
             {
                 Assert.Contains($"{part.Technique.Minutes} minutes", card.TextContent, StringComparison.Ordinal);
                 Assert.Contains("Not for you if", card.QuerySelector(".card__stop")!.TextContent, StringComparison.Ordinal);
+                Assert.Contains("Ask first with: diabetes", card.QuerySelector(".card__stop")!.TextContent, StringComparison.Ordinal);
             }
 
             Assert.Equal(!evening.Parts.IsEmpty, page.QuerySelector(".evening")!.TextContent.Contains($"{evening.Minutes} minutes in all", StringComparison.Ordinal));
