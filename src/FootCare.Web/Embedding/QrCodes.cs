@@ -20,9 +20,9 @@ internal static class QrCodes
     public static void MapQrCodes(this WebApplication app)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        app.MapMethods("/qr/checklist.{format:regex(^(svg|png)$)}", methods, (string format, HttpContext context, PermanentAddress addresses) =>
+        app.MapMethods("/qr/checklist.{format:regex(^(svg|png)\\z)}", methods, (string format, HttpContext context, PermanentAddress addresses) =>
             Draw(Embeddable.Checklist().Address, format, context, addresses));
-        app.MapMethods("/qr/{kind}/{slug}.{format:regex(^(svg|png)$)}", methods, (string kind, string slug, string format, HttpContext context, SiteContent content, PermanentAddress addresses) =>
+        app.MapMethods("/qr/{kind}/{slug}.{format:regex(^(svg|png)\\z)}", methods, (string kind, string slug, string format, HttpContext context, SiteContent content, PermanentAddress addresses) =>
         {
             if (!Vocabulary.TryParse<TopicKind>(kind, out var known))
             {

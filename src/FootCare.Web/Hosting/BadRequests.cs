@@ -7,19 +7,34 @@ namespace FootCare.Web.Hosting;
 /// <summary>Requests that are wrong in themselves: each has its own answer, and none is a fault of ours that belongs in the log.</summary>
 internal static class BadRequests
 {
-    /// <summary>Gives a body that is too large, too slow or cut short the status the server has for it, for the page in plain words.</summary>
-    public static void UseBadRequests(this WebApplication app) => app.Use(async (context, next) =>
+    /// <summary>
+    /// Gives a body that is too large, too slow or cut short the status the server has for it, for the page in plain words; and a host that no address can have
+    /// a 400, where addresses are made from it.
+    /// </summary>
+    public static void UseBadRequests(this WebApplication app)
     {
-        try
+        var byHost = app.Services.GetRequiredService<FootCareOptions>().BaseUrl is null;
+        app.Use(async (context, next) =>
         {
-            await next(context);
-        }
-        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
-        {
-            context.Response.Clear();
-            context.Response.StatusCode = e.StatusCode;
-        }
-    });
+            if (byHost && !HostNames.IsPlausible(context.Request))
+            {
+                // The page in plain words has addresses on it too.
+                context.Request.Headers.Host = default;
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+
+            try
+            {
+                await next(context);
+            }
+            catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+            {
+                context.Response.Clear();
+                context.Response.StatusCode = e.StatusCode;
+            }
+        });
+    }
 
     /// <summary>
     /// A page is asked with the methods that it has handlers for and answers any other with 405 and Allow; the framework would render it without having

@@ -18,6 +18,12 @@ internal static class CanonicalAddresses
             return next(context);
         }
 
+        if (request.QueryString.HasValue)
+        {
+            // A query may be a reader's own words, and a redirection for ever would be kept.
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
         context.Response.Redirect(UriHelper.BuildRelative(request.PathBase, canonical, request.QueryString), permanent: true);
         return Task.CompletedTask;
     });

@@ -25,7 +25,7 @@ public sealed class LimitOptions
 
     /// <summary>Connections that are open at once, from anywhere; one more is closed at once.</summary>
     [Range(0, 1_000_000)]
-    public int Connections { get; set; } = 10_000;
+    public int Connections { get; set; } = 5_000;
 }
 
 /// <summary>Every limit on what a stranger can make the program do, and why it is where it is.</summary>
@@ -76,7 +76,7 @@ internal static class Limits
 
             // The worst telephone line is faster. Slower than this for five seconds is somebody holding on to us: 408, or the end of the connection.
             limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-            limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(5));
 
             // Headers come in one packet or two.
             limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
@@ -84,9 +84,13 @@ internal static class Limits
             // Longer than nginx keeps its own idle connections to us (60 s): whoever closes last never finds a request on a connection just closed.
             limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
 
-            // Nine thousand idle connections were measured to hold 56 MB; the system's own limit on open files must be above it.
+            // Nine thousand idle connections were measured to hold 56 MB; each that asks and never reads holds up to 80 KB more (StoredPages). The system's own
+            // limit on open files must be above it.
             limits.MaxConcurrentConnections = options.Connections == 0 ? null : options.Connections;
         });
+        // A body that never ends would hold up a stop for half a minute.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
+        builder.Services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string Setting, int Place)>(context =>

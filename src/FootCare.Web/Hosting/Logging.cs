@@ -32,7 +32,7 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
                 // What keeps the server from starting is told by StartFaults in one line.
-                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start" || IsRepeated(line.MessageTemplate.Text))
                 .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
             if (builder.Configuration.GetSection("Serilog").Exists())
             {
@@ -50,7 +50,7 @@ internal static class Logging
     }
 
     /// <summary>
-    /// One line a request: method, path, status, milliseconds. No query, no address, no body, no diagnosis code: they may speak of a reader's health. The lines take the short
+    /// One line a request: method, path, status, milliseconds. No query, no address, no body, no diagnosis code, no more of a path that leads nowhere than its beginning: they may speak of a reader's health. The lines take the short
     /// way to the console, unless somebody has said where else the log goes.
     /// </summary>
     public static void UseRequestLog(this WebApplication app)
@@ -67,7 +67,7 @@ internal static class Logging
         app.Use(next => async context =>
         {
             var start = Stopwatch.GetTimestamp();
-            var (method, path) = (context.Request.Method, Shown(context.Request.Path));
+            var (method, path) = (Shown(context.Request.Method), context.Request.Path);
             try
             {
                 await next(context);
@@ -77,20 +77,53 @@ internal static class Logging
                 if (log.IsEnabled(LogLevel.Information))
                 {
                     var (status, took) = (context.Response.StatusCode, Stopwatch.GetElapsedTime(start));
+                    var shown = Shown(path, status).ToUriComponent();
                     if (lines is not null)
                     {
-                        lines.Add(method, path.ToUriComponent(), status, took);
+                        lines.Add(method, shown, status, took);
                     }
                     else
                     {
-                        log.LogInformation("{Method} {Path} {Status} {Milliseconds:0.0} ms", method, path.ToUriComponent(), status, took.TotalMilliseconds);
+                        log.LogInformation("{Method} {Path} {Status} {Milliseconds:0.0} ms", method, shown, status, took.TotalMilliseconds);
                     }
                 }
             }
         });
     }
 
-    private static PathString Shown(PathString path) => path.StartsWithSegments("/code") ? "/code" : path;
+    // Each connection over the limit would have a line of its own: one a minute tells of them.
+    private static bool IsRepeated(string template)
+    {
+        if (!template.Contains("maximum number of concurrent connections", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var (told, now) = (Interlocked.Read(ref s_toldOfConnections), Environment.TickCount64);
+        return (told != long.MinValue && now - told < 60_000) || Interlocked.CompareExchange(ref s_toldOfConnections, now, told) != told;
+    }
+
+    private static long s_toldOfConnections = long.MinValue;
+
+    // A path that leads somewhere is one of ours. Any other is a stranger's words, and may be a diagnosis or a search with a sign too many: of that, the part that is ours.
+    private static PathString Shown(PathString path, int status)
+    {
+        if (status is >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices or StatusCodes.Status304NotModified && !path.StartsWithSegments("/code"))
+        {
+            return path;
+        }
+
+        var first = (path.Value ?? "").TrimStart('/').Split('/', 2)[0];
+        return Array.Exists(Beginnings, b => b == first) ? "/" + first : "/";
+    }
+
+    private static readonly string[] Beginnings =
+        [.. Enum.GetValues<FootCare.Topics.TopicKind>().Select(FootCare.Topics.Vocabulary.Word), "code", "codes", "checklist", "search", "embed", "qr", "media", "handouts", "infobutton", "oembed", "health", "css", "js", "fonts", "images"];
+
+    private static string Shown(string method) => Array.Exists(Methods, m => m == method) ? method : "?";
+
+    private static readonly string[] Methods =
+        [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options, HttpMethods.Trace, HttpMethods.Connect];
 
     /// <summary>
     /// Says on standard error what keeps the log from being whole, such as a full disk or a sink that does not exist: each reason once, in one line, since

@@ -68,6 +68,10 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     private const int BrotliQuality = 10;
     private const int MaxQueryLength = 1024;
 
+    // What is written at once stands in memory until it is read, so what is long goes in slices, each when there is room: a reader who never reads holds little.
+    private const int WrittenAtOnce = 64 * 1024;
+    private const int Slice = 16 * 1024;
+
     private readonly StringValues _sharedCacheControl = $"public, max-age=0, s-maxage={options.Cache.SharedSeconds}, stale-while-revalidate={options.Cache.SharedSeconds}, stale-if-error=86400";
     private readonly bool _byHost = options.BaseUrl is null;
     private Generation _generation = new(content.Model, options.Cache);
@@ -82,7 +86,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     public Task Serve(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (IsRead(request) && !request.QueryString.HasValue && Current().Pages.Find(KeyOf(request, "")) is { } page && page.Expires > clock.GetUtcNow())
+        if (IsRead(request) && !request.QueryString.HasValue && (!_byHost || HostNames.IsPlausible(request)) && Current().Pages.Find(KeyOf(request, "")) is { } page && page.Expires > clock.GetUtcNow())
         {
             return Write(context, page);
         }
@@ -147,8 +151,12 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     {
         var sent = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var bytes = new MemoryStream();
+
+        // The answer to HEAD is that to GET without its body, so the body is wanted.
+        var method = context.Request.Method;
         try
         {
+            context.Request.Method = HttpMethods.Get;
             var recorded = new StreamResponseBodyFeature(bytes);
             context.Features.Set<IHttpResponseBodyFeature>(recorded);
             await next(context);
@@ -157,6 +165,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
         finally
         {
             context.Features.Set(sent);
+            context.Request.Method = method;
         }
 
         if (!MayStore(context.Response))
@@ -167,7 +176,9 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
                 return;
             }
 
-            await context.Response.BodyWriter.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
+            // Nobody waits for what is kept for nobody, least of all while a slow reader reads it.
+            recording.Finish?.Invoke();
+            await Write(context.Response, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
             return;
         }
 
@@ -307,8 +318,32 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
             return Task.CompletedTask;
         }
 
-        var written = response.BodyWriter.WriteAsync(form.Bytes, context.RequestAborted);
+        return Write(response, form.Bytes);
+    }
+
+    private static Task Write(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > WrittenAtOnce)
+        {
+            return InSlices(response, bytes);
+        }
+
+        var written = response.BodyWriter.WriteAsync(bytes);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+
+        static async Task InSlices(HttpResponse response, ReadOnlyMemory<byte> bytes)
+        {
+            while (!bytes.IsEmpty)
+            {
+                var slice = bytes[..Math.Min(Slice, bytes.Length)];
+                if ((await response.BodyWriter.WriteAsync(slice)).IsCompleted)
+                {
+                    return;
+                }
+
+                bytes = bytes[slice.Length..];
+            }
+        }
     }
 
     private static readonly StringValues VaryByEncoding = "Accept-Encoding";
@@ -372,7 +407,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
 
             lock (_pages)
             {
-                _size += page.Size - (_pages.TryGetValue(key, out var before) ? before.Size : 0);
+                _size += SizeOf(key, page) - (_pages.TryGetValue(key, out var before) ? SizeOf(key, before) : 0);
                 _pages[key] = page;
                 if (_size <= capacity)
                 {
@@ -388,10 +423,12 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
                     }
 
                     _pages.TryRemove(oldKey, out _);
-                    _size -= old.Size;
+                    _size -= SizeOf(oldKey, old);
                 }
             }
         }
+
+        private static long SizeOf(in PageKey key, StoredPage page) => page.Size + (2L * (key.Path.Length + key.Query.Length + key.Host.Length));
     }
 
     /// <summary>One answer, in every form it is sent in.</summary>

@@ -198,6 +198,37 @@ public sealed partial class FaultTests : IDisposable
         Assert.Contains(await server.Kill(), l => l.Contains("The content folder cannot be watched, so it is looked at twice a second", StringComparison.Ordinal));
     }
 
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_body_that_never_ends_does_not_hold_up_a_stop_nor_put_a_trace_in_the_log()
+    {
+        using var server = new Server("sh", "-c", "exec \"$@\" 1>&2", "sh", "dotnet", typeof(Program).Assembly.Location, "--FootCare:BaseUrl=https://footcare.example");
+        await server.Answers();
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(IPAddress.Loopback, server.Port);
+        await slow.GetStream().WriteAsync("POST /checklist HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\na=b"u8.ToArray());
+        using var gone = new TcpClient();
+        await gone.ConnectAsync(IPAddress.Loopback, server.Port);
+        await gone.GetStream().WriteAsync("POST /checklist HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50\r\n\r\na=b"u8.ToArray());
+        await Task.Delay(200);
+        gone.LingerState = new LingerOption(enable: true, seconds: 0);
+        gone.Close();
+        var (exit, lines) = await server.Stop(TimeSpan.FromSeconds(20));
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain(lines, l => l.Contains(" ERR]", StringComparison.Ordinal) || l.StartsWith("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_HEAD_that_comes_first_takes_nothing_from_the_picture()
+    {
+        using var content = new ContentCopy();
+        await File.WriteAllTextAsync(content.PathOf("oils/leaf.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        using var server = Server.Site($"--FootCare:ContentPath={content.Folder}");
+        await server.Answers();
+        Assert.Equal(HttpStatusCode.OK, await server.Status("/media/oils/leaf.svg", HttpMethod.Head));
+        Assert.StartsWith("<svg", await server.Text("/media/oils/leaf.svg"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HOME=$1/home")]
     [InlineData("HOME=/nowhere")]

@@ -25,6 +25,8 @@ internal sealed class Server : IDisposable
         _client = new HttpClient { BaseAddress = new Uri(address) };
     }
 
+    public int Port => _client.BaseAddress!.Port;
+
     public static Server Site(params string[] settings) => new("dotnet", [typeof(Program).Assembly.Location, .. settings]);
 
     /// <summary>Waits until it answers.</summary>
@@ -49,9 +51,10 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public async Task<HttpStatusCode> Status(string address)
+    public async Task<HttpStatusCode> Status(string address, HttpMethod? method = null)
     {
-        using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(address, UriKind.Relative));
+        using var answer = await _client.SendAsync(request);
         return answer.StatusCode;
     }
 
@@ -65,6 +68,15 @@ internal sealed class Server : IDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         return (await _error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Asks it to end, as a service manager does, and gives its exit code and the lines of its standard error.</summary>
+    public async Task<(int Exit, string[] Lines)> Stop(TimeSpan patience)
+    {
+        using var asked = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var waiting = new CancellationTokenSource(patience);
+        await _process.WaitForExitAsync(waiting.Token);
+        return (_process.ExitCode, (await _error).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     public void Dispose()

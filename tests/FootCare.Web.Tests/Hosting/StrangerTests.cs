@@ -122,6 +122,56 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
         });
     }
 
+    [Theory]
+    [InlineData("xn--", "/")]
+    [InlineData("a..b", "/oils/olive")]
+    [InlineData("a:99999", "/oembed?url=http://a/oils/olive")]
+    [InlineData("(x)", "/oembed?url=http://x/oils/olive")]
+    [InlineData("a&b", "/guides")]
+    [InlineData("long", "/qr/checklist.svg")]
+    [InlineData("long", "/techniques/thumb-circles/sheet")]
+    public async Task A_host_that_no_address_can_have_is_a_400_in_plain_words(string host, string target)
+    {
+        host = host == "long" ? new string('a', 3000) : host;
+        var answer = await site.Send($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("<h1", answer.Body, StringComparison.Ordinal);
+        SaysNothingItShouldNot(answer);
+    }
+
+    [Theory]
+    [InlineData("/checklist")]
+    [InlineData("/embed/checklist")]
+    public async Task A_chunk_that_is_larger_than_any_number_is_a_400(string target)
+    {
+        var answer = await site.Send(
+            $"POST {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n80000000\r\na=b\r\n0\r\n\r\n");
+        Assert.Equal(400, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_client_that_never_reads_a_page_that_is_not_kept_keeps_nobody_else_from_it()
+    {
+        await site.WhileOthersRead(async () =>
+        {
+            var requests = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("GET /infobutton HTTP/1.1\r\nHost: localhost\r\n\r\n", 200)));
+            using var deaf = await site.Connect();
+            deaf.ReceiveBufferSize = 4096;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                while (true)
+                {
+                    await deaf.GetStream().WriteAsync(requests, patience.Token);
+                }
+            });
+            using var client = site.Ask();
+            using var waiting = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var answer = await client.GetAsync(new Uri("/infobutton", UriKind.Relative), waiting.Token);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        });
+    }
+
     [Fact]
     public async Task An_address_that_is_too_long_is_414_and_one_that_is_just_not_is_an_ordinary_404()
     {

@@ -109,6 +109,16 @@ public class AddressTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [InlineData("/Search?q=words")]
+    [InlineData("/checklist/?numb-feet=yes")]
+    public async Task A_way_on_that_carries_a_query_is_kept_nowhere(string address)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.MovedPermanently, true), (answer.StatusCode, answer.Headers.CacheControl?.NoStore));
+    }
+
     [Fact]
     public async Task Every_technique_tells_numb_feet_before_its_first_step_to_go_by_what_is_seen_or_to_leave_it_out()
     {

@@ -37,7 +37,17 @@ public sealed record AnswerForm(int Status, ImmutableDictionary<string, Answer> 
         }
 
         var body = new byte[MaxBody + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (Exception e) when (e is OperationCanceledException || e is IOException and not BadHttpRequestException)
+        {
+            // Its pieces do not fit together, or whoever sent it has gone.
+            return Refused(StatusCodes.Status400BadRequest);
+        }
+
         if (length > MaxBody)
         {
             return Refused(StatusCodes.Status413PayloadTooLarge);
