@@ -5,6 +5,7 @@ using FootCare.Web.Hosting;
 namespace FootCare.Web.Pages;
 
 /// <summary>Every title and other name, by letter.</summary>
+[Stored]
 public sealed class AToZModel(SiteContent content) : ModelPage(content)
 {
     /// <summary>The letters that something begins with.</summary>

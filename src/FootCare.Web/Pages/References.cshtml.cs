@@ -4,6 +4,7 @@ using FootCare.Web.Hosting;
 namespace FootCare.Web.Pages;
 
 /// <summary>Every source, with what it found and where it falls short.</summary>
+[Stored]
 public sealed class ReferencesModel(SiteContent content) : ModelPage(content)
 {
     /// <summary>What a kind of source is called, as a heading.</summary>

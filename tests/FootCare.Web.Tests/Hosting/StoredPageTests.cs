@@ -116,6 +116,7 @@ public class StoredPageTests(Site site) : IClassFixture<Site>
         using var client = site.Client();
         using var plain = await Ask(client, Page);
         using var large = await Ask(client, Page + "/sheet?size=large");
+        using var references = await Ask(client, "/references");
         var kept = Pages.Count;
         for (var i = 0; i < 20; i++)
         {
@@ -125,7 +126,9 @@ public class StoredPageTests(Site site) : IClassFixture<Site>
             Assert.Equal(large.Headers.ETag, other.Headers.ETag);
             using var told = await Ask(client, $"/techniques?from={i}&zone=arch");
             Assert.True(told.Headers.CacheControl!.NoStore);
-            using var unknown = await Ask(client, $"/about?x={i}");
+            using var longest = await Ask(client, $"/references?x={i}");
+            Assert.Equal(references.Headers.ETag, longest.Headers.ETag);
+            using var unknown = await Ask(client, $"/privacy?x={i}");
             Assert.True(unknown.Headers.CacheControl!.NoStore);
         }
 

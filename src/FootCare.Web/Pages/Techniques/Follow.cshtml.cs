@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Html;
 namespace FootCare.Web.Pages.Techniques;
 
 /// <summary>A technique step by step, in letters that can be read while both hands are busy; a routine goes through its parts.</summary>
+[Stored]
 public sealed class FollowModel(SiteContent content, TimeProvider clock) : TopicPage<Technique>(content, clock)
 {
     /// <summary>What is gone through in order: a routine's parts, or the technique alone.</summary>
