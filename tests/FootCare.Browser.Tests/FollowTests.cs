@@ -129,6 +129,60 @@ public class FollowTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Asked_for_when_a_step_is_done_already_the_next_comes_after_a_moment_that_is_announced()
+    {
+        var page = await Start("thumb-circles");
+        await page.Clock.RunForAsync((Circles.Steps[0].Seconds!.Value * 1000) + 60000);
+        await Left(page, "Done");
+        var itself = page.GetByLabel("The next step comes by itself");
+        await itself.CheckAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The next step comes in 3 seconds.");
+        await page.Clock.RunForAsync(2500);
+        await itself.UncheckAsync();
+        await page.Clock.RunForAsync(60000);
+        await Heading(page, "Step 1 of 5");
+        await itself.CheckAsync();
+        await page.Clock.RunForAsync(2900);
+        await Heading(page, "Step 1 of 5");
+        await page.Clock.RunForAsync(200);
+        await Heading(page, "Step 2 of 5");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_next_step_does_not_come_while_somebody_reads_when_to_stop()
+    {
+        var page = await Start("thumb-circles");
+        await page.Clock.RunForAsync((Circles.Steps[0].Seconds!.Value * 1000) + 400);
+        await page.GetByLabel("The next step comes by itself").CheckAsync();
+        await page.Locator("[data-stop] summary").ClickAsync();
+        await page.Clock.RunForAsync(60000);
+        await Heading(page, "Step 1 of 5");
+        await page.Locator("[data-stop] summary").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The next step comes in 3 seconds.");
+        await page.Clock.RunForAsync(3100);
+        await Heading(page, "Step 2 of 5");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task At_four_times_the_size_the_words_the_way_on_and_when_to_stop_are_on_the_first_screen()
+    {
+        var page = await Start("thumb-circles", 320);
+        await page.SetViewportSizeAsync(320, 256);
+        await Assertions.Expect(page.Locator("[data-step]:visible [data-say]")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 0.99f });
+        foreach (var name in new[] { "[data-next]", "[data-stop] summary", "[data-left]" })
+        {
+            await Assertions.Expect(page.Locator(name)).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        }
+
+        // Nor does the bar that stays lie over the words.
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('[data-say]')].find(e => e.checkVisibility()).getBoundingClientRect().bottom <= document.querySelector('.follow__foot-bar').getBoundingClientRect().top"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task When_to_stop_is_one_tap_away_and_the_time_stands_still_meanwhile()
     {
         var page = await Start("thumb-circles", width: 390);

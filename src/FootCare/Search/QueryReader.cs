@@ -5,7 +5,9 @@ namespace FootCare.Search;
 
 /// <summary>A word of a query, with the forms that satisfy it.</summary>
 /// <param name="Forms">Each form, with how well it does; empty where the word is not known.</param>
-internal sealed record QueryWord(ImmutableArray<(string Form, double Weight)> Forms);
+/// <param name="Text">The word, folded and mended.</param>
+/// <param name="IsWhole">Whether it was typed to its end.</param>
+internal sealed record QueryWord(ImmutableArray<(string Form, double Weight)> Forms, string Text, bool IsWhole = true);
 
 /// <summary>A query that was read.</summary>
 /// <param name="Words">The words that say something, or all where none does.</param>
@@ -16,10 +18,16 @@ internal sealed record ReadQuery(ImmutableArray<QueryWord> Words, string? Correc
 /// <summary>Reads a query's words: known ones, beginnings of known ones, misspelt ones and everyday ones.</summary>
 internal sealed class QueryReader
 {
+    /// <summary>How well a word does for another that it means.</summary>
+    public const double MeaningWeight = 0.8;
+
     private const int MaxWords = 32;
     private const int MaxBeginnings = 48;
     private const double BeginningWeight = 0.7;
-    private const double MeaningWeight = 0.8;
+
+    // Of one or two letters nobody can tell what they begin.
+    private static readonly double[] ShortBeginningWeight = [0, 0.05, 0.15, 0.5];
+
 
     private readonly WordForms _forms;
     private readonly TermIndex _terms;
@@ -77,6 +85,10 @@ internal sealed class QueryReader
                 words.Add(Word(folded + read[i + 1].Folded));
                 i++;
             }
+            else if (PlainEnglish.Has(folded))
+            {
+                words.Add(new QueryWord([], folded));
+            }
             else if (_spelling.Alike(folded) is { } heard)
             {
                 corrections.Add((at, heard));
@@ -88,7 +100,7 @@ internal sealed class QueryReader
             }
             else if (folded.Length >= 4 && Beginnings(folded).ToImmutableArray() is { IsEmpty: false } begins)
             {
-                words.Add(new QueryWord(begins));
+                words.Add(new QueryWord(begins, folded));
             }
             else if (_spelling.Nearest(folded) is { } meant)
             {
@@ -97,7 +109,7 @@ internal sealed class QueryReader
             }
             else
             {
-                words.Add(new QueryWord([]));
+                words.Add(new QueryWord([], folded));
             }
         }
 
@@ -109,7 +121,7 @@ internal sealed class QueryReader
         SearchText.FoldedWords(query).Take(MaxWords).Where(w => !SearchText.IsEmpty(w)).SelectMany(w => _spelling.Near(w, mistakes: 2).Take(3))
             .Where(w => !_unquoted.Contains(w)).Distinct(StringComparer.Ordinal);
 
-    private QueryWord Word(string folded) => new([(_forms.Of(folded), 1)]);
+    private QueryWord Word(string folded) => new([(_forms.Of(folded), 1)], folded);
 
     // A form may be known by accident: "weekness" has the stem of "week". The word that is one mistake away is then the likelier.
     private bool IsKnown(string folded)
@@ -120,14 +132,14 @@ internal sealed class QueryReader
         }
 
         var form = _forms.Of(folded);
-        return _terms.Has(form) && (folded.Length < 6 || _spelling.Near(folded, mistakes: 1).FirstOrDefault() is not { } near || _forms.Of(near) == form);
+        return _terms.Has(form) && (folded.Length < 6 || PlainEnglish.Has(folded) || _spelling.Near(folded, mistakes: 1).FirstOrDefault() is not { } near || _forms.Of(near) == form);
     }
 
     private QueryWord Beginning(string folded)
     {
         var exact = _forms.Of(folded);
         var forms = Beginnings(folded).Where(f => f.Form != exact);
-        return new QueryWord(_known.Contains(folded) || _terms.Has(exact) ? [(exact, 1), .. forms] : [.. forms]);
+        return new QueryWord(_known.Contains(folded) || _terms.Has(exact) ? [(exact, 1), .. forms] : [.. forms], folded, IsWhole: false);
     }
 
     // The forms of the known words that begin so.
@@ -135,7 +147,7 @@ internal sealed class QueryReader
     {
         var first = Array.BinarySearch(_surfaces, folded, StringComparer.Ordinal);
         return _surfaces.Skip(first < 0 ? ~first : first).TakeWhile(s => s.StartsWith(folded, StringComparison.Ordinal)).Take(MaxBeginnings)
-            .Select(_forms.Of).Distinct(StringComparer.Ordinal).Select(f => (f, BeginningWeight));
+            .Select(_forms.Of).Distinct(StringComparer.Ordinal).Select(f => (f, folded.Length < ShortBeginningWeight.Length ? ShortBeginningWeight[folded.Length] : BeginningWeight));
     }
 
     private string[]? Split(string folded)
@@ -160,7 +172,7 @@ internal sealed class QueryReader
             {
                 if (!words[i].Forms.IsEmpty && forms.Contains(words[i].Forms[0].Form))
                 {
-                    words[i] = new QueryWord([.. words[i].Forms, .. meant.Where(m => words[i].Forms.All(f => f.Form != m)).Select(m => (m, MeaningWeight))]);
+                    words[i] = words[i] with { Forms = [.. words[i].Forms, .. meant.Where(m => words[i].Forms.All(f => f.Form != m)).Select(m => (m, MeaningWeight))] };
                 }
             }
         }

@@ -29,7 +29,9 @@ public sealed class SearchIndex
     private readonly TermIndex _terms;
     private readonly QueryReader _reader;
     private readonly PhraseSet<PageName> _names;
-    private readonly PhraseSet<DangerSigns> _dangers;
+    private readonly PhraseSet<int> _ruleNames;
+    private readonly PhraseSet<Topic> _feelings;
+    private readonly PhraseSet<Sign> _dangers;
     private readonly SnippetMaker _snippets;
 
     /// <summary>Builds the index; the time it takes grows with the number of words.</summary>
@@ -72,7 +74,15 @@ public sealed class SearchIndex
         _names = new PhraseSet<PageName>(
             topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
             _terms.Rarity);
-        _dangers = new PhraseSet<DangerSigns>(words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAll(s), d))), _terms.Rarity);
+        _ruleNames = new PhraseSet<int>(
+            topics.SelectMany((topic, page) => topic is SafetyRule { Severity: not Severity.Advice } ? NamesOf(topic).Concat(spoken[topic.Address]).Select(name => (RuleName(name), page)) : []),
+            _terms.Rarity);
+        _feelings = new PhraseSet<Topic>(
+            topics.Where(t => t is not SafetyRule).SelectMany(t => (t is Symptom ? NamesOf(t) : []).Concat(spoken[t.Address]).Select(name => (_forms.OfPhrase(name), t)))
+                .Where(p => p.Item1.Length > 1),
+            _terms.Rarity);
+        _dangers = new PhraseSet<Sign>(
+            words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAllOfSign(s), new Sign(SearchText.FoldedWords(s).ToFrozenSet(StringComparer.Ordinal), d)))), _terms.Rarity);
         _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal), words.Refuted.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -88,12 +98,12 @@ public sealed class SearchIndex
         }
 
         var wanted = Wanted(read);
-        var hits = Rank(read, MaxHits).Select(ranked =>
+        var hits = Rank(text, read, MaxHits).Select(ranked =>
         {
             // What is asked for by its name is told in a line that says whom it suits; a sentence about a trial would read as advice to use it.
             var topic = _topics[ranked.Page];
             var (snippet, heading) = ranked.NameFits && topic is Technique or Oil ? _snippets.Summary(topic, wanted) : _snippets.Make(topic, wanted);
-            return new SearchHit(topic, ranked.Score, ranked.NameFits, _snippets.Mark(topic.Title, wanted), snippet, heading);
+            return new SearchHit(topic, ranked.Score, ranked.NameFits, ranked.IsNamedRule, _snippets.Mark(topic.Title, wanted), snippet, heading);
         }).ToImmutableArray();
         return new SearchResults(
             hits, Dangers(text, read), read.Quotable ? read.Corrected : null, read.Corrected is not null, hits.IsEmpty ? [.. _reader.Near(text).Take(6)] : []);
@@ -104,14 +114,15 @@ public sealed class SearchIndex
     /// <param name="max">The most lines.</param>
     public ImmutableArray<Suggestion> Suggest(string query, int max)
     {
-        var read = _reader.Read(query.Length > MaxQuery ? query[..MaxQuery] : query, typing: true);
+        var text = query.Length > MaxQuery ? query[..MaxQuery] : query;
+        var read = _reader.Read(text, typing: true);
         if (read.Words.IsEmpty)
         {
             return [];
         }
 
         var wanted = Wanted(read);
-        var found = Rank(read, max * 3).Select(r => BestName(_topics[r.Page], wanted)).ToList();
+        var found = Rank(text, read, max * 3).Select(r => BestName(_topics[r.Page], wanted)).OrderByDescending(f => Holds(f.Suggestion.Text, read)).ToList();
 
         // A page that only speaks of the word is offered where none is called so.
         var called = found.Where(f => f.Fits).ToList();
@@ -134,8 +145,9 @@ public sealed class SearchIndex
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         TopicKind? kind = parts is [var first, _, ..] && Vocabulary.TryParse<TopicKind>(first, out var named) ? named : null;
         var words = string.Join(' ', parts.Skip(kind is null ? 0 : 1)).Replace('-', ' ').Replace('_', ' ').Replace(".html", "").Replace(".md", "");
-        var read = _reader.Read(words.Length > MaxQuery ? words[..MaxQuery] : words, typing: false);
-        return read.Words.All(w => w.Forms.IsEmpty) ? [] : [.. Rank(read, MaxHits).Select(r => _topics[r.Page]).OrderByDescending(t => t.Kind == kind).Take(max)];
+        var text = words.Length > MaxQuery ? words[..MaxQuery] : words;
+        var read = _reader.Read(text, typing: false);
+        return read.Words.All(w => w.Forms.IsEmpty) ? [] : [.. Rank(text, read, MaxHits).Select(r => _topics[r.Page]).OrderByDescending(t => t.Kind == kind).Take(max)];
     }
 
     private static IEnumerable<(SearchField Field, string Text)> FieldsOf(Topic topic, ILookup<string, string> spoken)
@@ -184,6 +196,24 @@ public sealed class SearchIndex
         return rare.IsEmpty ? forms : rare;
     }
 
+    // The telling words of a rule's name, none where they are as common as "foot massage"; all of its words where only one tells anything: "type one" is not "type".
+    private ImmutableArray<string> RuleName(string name)
+    {
+        var forms = _forms.OfPhrase(name);
+        return forms.All(f => _terms.Rarity(f) < Common) ? [] : forms.Length > 1 ? forms : [.. SearchText.FoldedWords(name).Select(_forms.Of).Distinct(StringComparer.Ordinal)];
+    }
+
+    // How much of what was typed is in a name: first the whole words, as they are typed; then the same in another form; then the beginning of the last.
+    private (int Words, int Forms, int Begun) Holds(string name, ReadQuery read)
+    {
+        var words = SearchText.FoldedWords(name).ToHashSet(StringComparer.Ordinal);
+        var forms = words.Select(_forms.Of).ToHashSet(StringComparer.Ordinal);
+        return (
+            read.Words.Count(w => w.IsWhole && words.Contains(w.Text)),
+            read.Words.Count(w => w.IsWhole && !w.Forms.IsEmpty && forms.Contains(w.Forms[0].Form)),
+            read.Words.Count(w => !w.IsWhole && words.Any(n => n.StartsWith(w.Text, StringComparison.Ordinal))));
+    }
+
     private Dictionary<string, double> Wanted(ReadQuery read)
     {
         var wanted = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -195,7 +225,7 @@ public sealed class SearchIndex
         return wanted;
     }
 
-    private List<(int Page, double Score, bool NameFits)> Rank(ReadQuery read, int max)
+    private List<(int Page, double Score, bool NameFits, bool IsNamedRule)> Rank(string text, ReadQuery read, int max)
     {
         var unknown = Math.Log(1 + _terms.Pages);
         var importance = read.Words.Select(w => w.Forms.IsEmpty ? unknown : w.Forms.Max(f => f.Weight * _terms.Rarity(f.Form))).ToArray();
@@ -234,25 +264,31 @@ public sealed class SearchIndex
 
         var all = importance.Sum();
         var named = Named(read, all);
+        var namedRules = NamedRules(text, read);
         var ranked = new PriorityQueue<(int Page, double Score), double>(max + 1);
+        var crowdedOut = new List<(int Page, double Score)>();
         for (var page = 0; page < _terms.Pages; page++)
         {
             if (scores[page] > 0)
             {
                 var score = _priors[page] * ((scores[page] * (0.5 + (0.5 * covered[page] / all))) + named.GetValueOrDefault(page));
-                if (ranked.Count < max || score > ranked.Peek().Score)
+                if (ranked.Count < max)
                 {
                     ranked.Enqueue((page, score), score);
-                    if (ranked.Count > max)
-                    {
-                        ranked.Dequeue();
-                    }
+                }
+                else if (ranked.EnqueueDequeue((page, score), score) is var last && namedRules.Contains(last.Page))
+                {
+                    crowdedOut.Add(last);
                 }
             }
         }
 
-        var found = ranked.UnorderedItems.Select(u => u.Element).OrderByDescending(r => r.Score).ThenBy(r => r.Page).ToList();
-        return [.. found.Where(r => r.Score >= LeastOfBest * found[0].Score).Select(r => (r.Page, r.Score, named.ContainsKey(r.Page)))];
+        var found = ranked.UnorderedItems.Select(u => u.Element).Concat(crowdedOut).OrderByDescending(r => r.Score).ThenBy(r => r.Page).ToList();
+        return
+        [
+            .. found.Where(r => r.Score >= LeastOfBest * found[0].Score || namedRules.Contains(r.Page))
+                .Select(r => (r.Page, r.Score, named.ContainsKey(r.Page), namedRules.Contains(r.Page))),
+        ];
     }
 
     // A page whose whole name is in the query is very likely meant, the more so where the name is all of the query.
@@ -271,18 +307,39 @@ public sealed class SearchIndex
         return named;
     }
 
+    // The rules of which a whole name is in the query, in other words for the same too.
+    private HashSet<int> NamedRules(string text, ReadQuery read)
+    {
+        var forms = read.Words.SelectMany(w => w.Forms).Where(f => f.Weight >= QueryReader.MeaningWeight).Select(f => f.Form)
+            .Concat(SearchText.FoldedWords(text).Select(_forms.Of)).ToHashSet(StringComparer.Ordinal);
+        var names = _ruleNames.Within(forms).ToList();
+        if (names.Exists(n => n.Forms.Length == 1))
+        {
+            // "Fall" is no fall in "my feet fall asleep".
+            var said = _feelings.Within(forms).SelectMany(f => f.Forms).ToHashSet(StringComparer.Ordinal);
+            names.RemoveAll(n => n.Forms.Length == 1 && said.Contains(n.Forms[0]));
+        }
+
+        return [.. names.Select(n => n.Value)];
+    }
+
     private ImmutableArray<DangerSigns> Dangers(string text, ReadQuery read)
     {
         // As it was typed and as it was mended: a sign must not be missed for a spelling that was mended wrongly.
-        var forms = SearchText.FoldedWords(text).Concat(SearchText.FoldedWords(read.Corrected ?? "")).Select(_forms.Of)
-            .Concat(read.Words.Where(w => !w.Forms.IsEmpty).Select(w => w.Forms[0].Form)).ToHashSet(StringComparer.Ordinal);
+        var typed = SearchText.FoldedWords(text).Concat(SearchText.FoldedWords(read.Corrected ?? "")).ToHashSet(StringComparer.Ordinal);
+        var forms = typed.Select(_forms.OfSign).Concat(read.Words.SelectMany(w => w.Forms.Where(f => f.Weight >= QueryReader.MeaningWeight)).Select(f => f.Form)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. _dangers.Within(forms).Where(sign => !sign.Value.Unless.Any(u => MeansAnother(_forms.OfAll(u), sign.Forms))).Select(sign => sign.Value).Distinct().OrderBy(d => d.Help),
+            .. _dangers.Within(forms).Where(sign => !sign.Value.Danger.Unless.Any(unless => MeansAnother(unless, sign.Value, sign.Forms)))
+                .Select(sign => sign.Value.Danger).Distinct().OrderBy(d => d.Help),
         ];
 
-        // A sign cannot be taken back by a word of its own: "nails" does not undo "stepped on a nail".
-        bool MeansAnother(ImmutableArray<string> unless, ImmutableArray<string> sign) => unless.All(forms.Contains) && !unless.All(sign.Contains);
+        // A sign cannot be taken back by a word of its own, but by another form of it: "legs" undoes "swollen leg".
+        bool MeansAnother(string unless, Sign sign, ImmutableArray<string> signForms)
+        {
+            var others = SearchText.FoldedWords(unless).Where(w => !sign.Words.Contains(w)).ToList();
+            return others.Count > 0 && others.TrueForAll(w => signForms.Contains(_forms.OfSign(w)) ? typed.Contains(w) : forms.Contains(_forms.OfSign(w)));
+        }
     }
 
     private (Suggestion Suggestion, bool Fits) BestName(Topic topic, Dictionary<string, double> wanted)
@@ -306,6 +363,8 @@ public sealed class SearchIndex
 
         public int Used { get; set; }
     }
+
+    private sealed record Sign(FrozenSet<string> Words, DangerSigns Danger);
 
     private sealed record PageName(int Page, ImmutableArray<string> Forms, bool IsTitle);
 }

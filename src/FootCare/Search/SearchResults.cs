@@ -20,11 +20,12 @@ public sealed record SearchResults(
 /// <param name="Topic">The page.</param>
 /// <param name="Score">How well it fits; comparable within one search only.</param>
 /// <param name="NameFits">Whether its title or another of its names was in the query.</param>
+/// <param name="IsNamedRule">Whether it is a safety rule of which a whole name is in the query.</param>
 /// <param name="Title">Its title, with the words that were found.</param>
 /// <param name="Snippet">The place in it that fits best, with the words that were found.</param>
 /// <param name="Heading">The heading above that place; null for the summary and for what stands before the first heading.</param>
 public sealed record SearchHit(
-    Topic Topic, double Score, bool NameFits, ImmutableArray<TextPiece> Title, ImmutableArray<TextPiece> Snippet, HeadingLink? Heading);
+    Topic Topic, double Score, bool NameFits, bool IsNamedRule, ImmutableArray<TextPiece> Title, ImmutableArray<TextPiece> Snippet, HeadingLink? Heading);
 
 /// <summary>A piece of text.</summary>
 /// <param name="Text">Its words, plain.</param>

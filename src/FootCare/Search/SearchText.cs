@@ -13,13 +13,21 @@ internal static class SearchText
     /// <summary>The longest word that is looked at; a longer one is no word.</summary>
     public const int MaxWord = 32;
 
-    // Words that say nothing of the subject; that something be safe is asked of everything here. "Not", "no" and "off" are not among them: "cannot feel" and "toe fell off" mean something.
+    // Words that say nothing of the subject: that something be safe is asked of everything here, and nearly all that is asked is for today or tonight.
+    // "Not", "no" and "off" are not among them: "cannot feel" and "toe fell off" mean something.
     private static readonly FrozenSet<string> Empty = (
-        "a about again all allowed also am an and any anything are as at be because been before being both but by can could did do does doing done else every "
-        + "everything for from get gets getting give gives giving go goes going gone got had has have having he her here hers him his how i id if im in into is isnt it its ive just "
-        + "kind let like likes lot lots make makes many may maybe me might mine more most much must my myself need needs of ok okay on one only or other our own please problem problems quite really "
-        + "s safe safely safety she should so some something sort still such t than that thats the their them then there these they theyre thing things this those to too up us use used "
-        + "using very want wants was we were what whats when where whether which while who whom why will with would you your youre yours")
+        "a about actually afternoon afternoons again all allowed almost already also although always am an and another any anyhow anything anyway "
+        + "april are as ask asked asking at august basically be because been before being both but by can concerning could dear december did do does "
+        + "doing done else evening evenings ever every everything february for friday from get gets getting give gives giving go goes going gone got "
+        + "guess had has have having he hello her here hers herself hey hi him himself his hope hoped hoping how however i id if im in into is isnt it "
+        + "its itself ive january july june just kind knew know knowing known later let like likes lot lots make makes many may maybe me might mine "
+        + "monday more most much must my myself need needs november now nowadays october of ok okay on one only or other ought our ours ourselves own "
+        + "perhaps please possibly probably problem problems quite really regarding s safe safely safety said saturday say says september several "
+        + "shall she should simply so some something sometimes soon sort still such sunday suppose t tell telling than thank thanks that thats the "
+        + "their them themselves then there these they theyre thing things think thinking this those though thought thursday to today todays told "
+        + "tomorrow tomorrows tonight tonite too tuesday unless until up us use used using usually various very want wants was we wednesday weekend "
+        + "weekends were what whatever whats when whenever where wherever whether which while who whom whose why will with wonder wondered wondering "
+        + "would yeah yes yesterday yet you your youre yours yourself")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a folded word says nothing of the subject.</summary>

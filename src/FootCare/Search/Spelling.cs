@@ -123,9 +123,10 @@ internal sealed class Spelling
         return last[b.Length];
     }
 
-    // A doubled letter is heard once.
+    // A doubled letter is heard once, and "ie" at the end as "y": "neuropathie".
     private static string Sound(string word)
     {
+        word = word.EndsWith("ie", StringComparison.Ordinal) ? word[..^2] + "y" : word;
         foreach (var (written, heard) in Letters)
         {
             word = word.Replace(written, heard, StringComparison.Ordinal);

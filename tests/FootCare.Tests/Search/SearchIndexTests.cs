@@ -84,7 +84,62 @@ public class SearchIndexTests
     [InlineData("hott swolen fot", "hot swollen foot")]
     [InlineData("sore nee", "sore knee")]
     [InlineData("cbd oil", null)]
+    [InlineData("may I massage my feet tonight", null)]
+    [InlineData("trampled on my foot", null)]
+    [InlineData("my team does not massage", null)]
     public void A_mended_query_is_told(string query, string? corrected) => Assert.Equal(corrected, Model.Search.Search(query).Corrected);
+
+    [Fact]
+    public void A_word_that_is_plain_English_is_never_mended_into_another() =>
+        Assert.DoesNotContain(
+            ("able above accident across afraid against ago alive alone angry ankle arrive aunt away awful bad balanced bare bean beat beer begin below beside best bigger bird boat body book boss bottle bowl "
+                + "bread bright bring brother building bus busy butter cake calm camp candle carpet cat chair cheap cheese chicken child clean clock close cloth cloud coat coffee colder cook corn cotton course "
+                + "cousin cover cream cup dance dark deal desk dinner dirty dish doll double doubt dozen dress driver early earth easy egg empty enemy engine enough fair family farm fast father feast film "
+                + "finger finish fire fish flat floor flower fold food football forest fork fresh friend fruit garden girl glove goat gold grass green ground guest hall happy hard harm hat heaven herself "
+                + "holiday honest hour house hungry hurry husband inside kitchen lamp land late laugh lazy leaf lemon letter lucky lunch marry match meal meat middle milk mirror missing mouse mud neat needed "
+                + "news nice noise nothing ocean onion order oven paint paper party peace pencil phone pillow plate please porch queen rain rather ready right river rose salad sale sand sauce scared seat "
+                + "shape ship shirt silver singing sister slow smart snow soap soft spend spoon spring stage station steel stop street summer sweet table tail team thick tiger toast tool town train trampled "
+                + "trouble uncle under wagon wait wall weather wedding week whole wide window winter wonderful wooden world worried yard year young")
+                .Split(' '),
+            w => Model.Search.Search(w).WasCorrected || Model.Search.Search("my feet " + w).WasCorrected);
+
+    [Theory]
+    [InlineData("massage")]
+    [InlineData("numb feet")]
+    [InlineData("lavender oil")]
+    public void A_word_of_the_day_or_of_asking_counts_for_nothing(string query)
+    {
+        var alone = Model.Search.Search(query).Hits.Select(h => h.Topic.Address);
+        foreach (var word in ("tonight today tomorrow now nowadays evening afternoon yesterday may might should shall ought perhaps possibly soon later always sometimes usually already almost really please hello "
+            + "thanks yes okay tell know think wonder hope ask say monday saturday january whatever whether though however anyway myself yourself").Split(' '))
+        {
+            Assert.Equal(alone, Model.Search.Search($"{query} {word}").Hits.Select(h => h.Topic.Address));
+        }
+    }
+
+    [Theory]
+    [InlineData("may I massage my feet tonight", "massage my feet")]
+    [InlineData("can i rub my feet tonight", "rub my feet")]
+    [InlineData("neuropathie", "neuropathy")]
+    public void A_question_finds_what_its_subject_finds(string question, string subject) =>
+        Assert.Equal(Model.Search.Search(subject).Hits.Select(h => h.Topic.Address), Model.Search.Search(question).Hits.Select(h => h.Topic.Address));
+
+    [Theory]
+    [InlineData("diabetes massage tonight", "/safety/diabetes")]
+    [InlineData("I have diabetes and numb soles, may I massage my feet tonight", "/safety/diabetes")]
+    [InlineData("chemo burning feet at night", "/safety/cancer-treatment")]
+    [InlineData("soak feet lavender oil", "/safety/heat-sense")]
+    [InlineData("pregnant and my feet burn at night in bed", "/safety/pregnancy")]
+    public void A_rule_whose_name_is_in_the_query_is_told_whatever_its_score(string query, string rule) =>
+        Assert.Contains(rule, Model.Search.Search(query).Hits.Where(h => h.IsNamedRule).Select(h => h.Topic.Address));
+
+    [Theory]
+    [InlineData("my feet fall asleep")]
+    [InlineData("burning feet")]
+    [InlineData("who can cut my toenails")]
+    [InlineData("types of neuropathy")]
+    [InlineData("foot massage")]
+    public void A_word_of_a_name_alone_names_no_rule(string query) => Assert.DoesNotContain(true, Model.Search.Search(query).Hits.Select(h => h.IsNamedRule));
 
     [Fact]
     public void A_slip_of_the_finger_is_never_answered_with_a_frightening_word()
@@ -172,6 +227,18 @@ public class SearchIndexTests
     [InlineData("allod", "allodynia", "/symptoms/touch-sensitivity")]
     public void While_typing_titles_and_other_names_are_offered(string typed, string text, string page) =>
         Assert.Contains(Model.Search.Suggest(typed, 10), s => s.Text == text && s.Topic.Address == page);
+
+    [Theory]
+    [InlineData("numb f", "Numb feet")]
+    [InlineData("burning f", "Burning or stabbing pain")]
+    [InlineData("cold f", "Cold feet")]
+    [InlineData("massage o", "Massage with oil")]
+    [InlineData("pins and n", "pins and needles")]
+    public void While_typing_names_that_hold_the_whole_words_come_first(string typed, string text) => Assert.Equal(text, Model.Search.Suggest(typed, 10)[0].Text);
+
+    [Fact]
+    public void Of_a_word_of_two_letters_nobody_can_tell_what_it_begins() =>
+        Assert.All(Model.Search.Suggest("my foot is re", 10).Take(3), s => Assert.Contains("foot", s.Text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void At_most_so_many_lines_are_offered_and_each_once()

@@ -62,6 +62,32 @@ public class SearchTests(Site site) : IClassFixture<Site>
         Assert.Null((await Site.Page(_client, "/search?q=cut+my+toe+nails")).QuerySelector(".danger"));
     }
 
+    [Theory]
+    [InlineData("chemo burning feet at night", "/safety/cancer-treatment")]
+    [InlineData("soak feet lavender oil", "/safety/heat-sense")]
+    [InlineData("diabetes massage tonight", "/safety/diabetes")]
+    [InlineData("soak my feet with diabetes", "/safety/diabetes")]
+    public async Task A_rule_that_was_named_leads_whatever_its_score(string query, string rule)
+    {
+        var page = await Site.Page(_client, "/search?q=" + Uri.EscapeDataString(query));
+        Assert.Equal("Safety first", page.QuerySelector(".hits > h2")!.TextContent);
+        Assert.Equal(rule, page.QuerySelector(".hit h3 a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("hot swollen foot")]
+    [InlineData("coconut oil")]
+    [InlineData("nueropathy")]
+    [InlineData("xyzzyqwertyu")]
+    public async Task Every_answer_says_above_what_was_found_to_check_that_massage_is_safe_today(string query)
+    {
+        var page = await Site.Page(_client, "/search?q=" + Uri.EscapeDataString(query));
+        var link = page.QuerySelector(".search-check a[href='/checklist']")!;
+        Assert.All(page.QuerySelectorAll(".hits, .search-count, .search-note"), e => Assert.True(link.CompareDocumentPosition(e).HasFlag(DocumentPositions.Following)));
+        Assert.All(page.QuerySelectorAll(".danger"), e => Assert.True(link.CompareDocumentPosition(e).HasFlag(DocumentPositions.Preceding)));
+        Assert.Null((await Site.Page(_client, "/search")).QuerySelector(".search-check"));
+    }
+
     [Fact]
     public async Task Mended_spelling_is_told()
     {

@@ -48,7 +48,10 @@ public sealed class IndexModel(SiteContent content) : ModelPage(content)
             return [];
         }
 
-        var first = hits.Where(h => h.Topic is SafetyRule && h.Score >= StrongRule * hits[0].Score).Take(MostRulesFirst).ToImmutableArray();
+        // A rule that was asked for by its name stands first whatever its score: those about somebody's health, then the strictest.
+        var named = hits.Where(h => h.IsNamedRule).OrderBy(h => ((SafetyRule)h.Topic).Part != ChecklistPart.Health).ThenBy(h => ((SafetyRule)h.Topic).Severity).ToList();
+        var strong = hits.Except(named).Where(h => h.Topic is SafetyRule && h.Score >= StrongRule * hits[0].Score).Take(Math.Max(0, MostRulesFirst - named.Count));
+        ImmutableArray<SearchHit> first = [.. named, .. strong];
         var rest = hits.Except(first).GroupBy(h => h.Topic.Kind).Select(g => new HitGroup(
             g.Key, g.Key == TopicKind.Safety && !first.IsEmpty ? "More about safety" : Wording.Name(g.Key), [.. g]));
         return first.IsEmpty ? [.. rest] : [new HitGroup(TopicKind.Safety, "Safety first", first), .. rest];

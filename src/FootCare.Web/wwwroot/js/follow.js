@@ -17,7 +17,7 @@
     return [...within('[data-intro]'), ...steps, ...within('[data-turn]'), ...steps.map(step => ({ ...step, second: true }))];
   }).concat({ card: one('end'), p: -1, second: false });
 
-  let at = -1, left = 0, going = false, over = false, last = 0, ticker = 0, lock = null, awake = false;
+  let at = -1, left = 0, going = false, over = false, last = 0, ticker = 0, soon = 0, lock = null, awake = false;
 
   const speech = window.speechSynthesis;
   // Voices of the device itself: one from the network would send the words to somebody.
@@ -89,8 +89,20 @@
   };
   const halt = () => {
     clearInterval(ticker);
+    clearTimeout(soon);
     going = false;
     draw();
+  };
+  // A step that was done before the next was to come by itself: a moment is left to read that it comes, and to think better of it.
+  const follow = () => {
+    clearTimeout(soon);
+    if (over && !going && onwards.checked && !stop.open && !document.hidden) {
+      announce.textContent = 'The next step comes in 3 seconds.';
+      say('The next step comes.');
+      soon = setTimeout(() => step(1), 3000);
+    } else if (over) {
+      announce.textContent = 'The time is up.';
+    }
   };
   const toggle = () => {
     if (!seconds()) {
@@ -173,8 +185,9 @@
   pause.addEventListener('click', toggle);
   all('skip').forEach(button => button.addEventListener('click', skip));
   aloud.addEventListener('change', () => at < 0 || say(way[at].card.querySelector('[data-say]')?.textContent ?? ''));
-  stop.addEventListener('toggle', () => stop.open && going && toggle());
-  document.addEventListener('visibilitychange', () => document.hidden && going && toggle());
+  onwards.addEventListener('change', follow);
+  stop.addEventListener('toggle', () => stop.open && going ? toggle() : follow());
+  document.addEventListener('visibilitychange', () => document.hidden && going ? toggle() : follow());
   window.addEventListener('pagehide', () => speech?.cancel());
   document.addEventListener('keydown', event => {
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
