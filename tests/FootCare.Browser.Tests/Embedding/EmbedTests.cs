@@ -155,6 +155,43 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")]
+    [InlineData(429, "<!doctype html><title>Please wait a moment</title><h1>Please wait a moment</h1>")]
+    [InlineData(500, "<main class='embed checklist-page'><section class=result><h1>Half a result</h1></section><form class=checklist></form></main>")]
+    [InlineData(200, "<html><body><main class=embed><h1>Log in to the hotel's network</h1></main></body></html>")]
+    [InlineData(200, "")]
+    [InlineData(204, "")]
+    public async Task An_answer_that_is_no_result_of_ours_never_takes_the_place_of_the_questions(int status, string body)
+    {
+        foreach (var address in new[] { await _clinic.WordPress(chromium.Address, "/checklist"), _clinic.Page(Plain("/embed/checklist")) })
+        {
+            var page = await chromium.Open(address);
+            await page.RouteAsync("**/embed/checklist", route => route.Request.Method == "POST"
+                ? route.FulfillAsync(new RouteFulfillOptions { Status = status, ContentType = "text/html", Body = body, Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } })
+                : route.ContinueAsync());
+            var checklist = page.FrameLocator("iframe");
+            await checklist.Locator("#numb-feet input[value=yes]").CheckAsync();
+            await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+            await Assertions.Expect(checklist.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not work out your result");
+            Assert.True(await checklist.Locator("#numb-feet input[value=yes]").IsCheckedAsync());
+            Assert.True(await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).IsEnabledAsync());
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_we_cannot_read_is_told_in_the_frame_with_the_form()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/checklist"));
+        var checklist = page.FrameLocator("iframe");
+        await checklist.Locator("#numb-feet input[value=yes]").EvaluateAsync("input => { input.value = 'perhaps'; input.checked = true; }");
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not read one answer");
+        await Assertions.Expect(checklist.Locator("form.checklist")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task In_a_plain_frame_the_checklist_gives_its_assessment_with_and_without_script(bool script)
