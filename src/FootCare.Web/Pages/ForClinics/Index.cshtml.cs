@@ -47,5 +47,5 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
     public string Link(Embeddable page) => addresses.Of(page.Address);
 
     /// <summary>The markup of a frame, as wide and as high as there is room and need for.</summary>
-    public string Frame(Embeddable page) => page.Markup(addresses, Embeddable.UsualWidth, int.MaxValue, "loading=\"lazy\"");
+    public string Frame(Embeddable page) => page.Markup(addresses, Embeddable.UsualWidth, int.MaxValue, "frameborder=\"0\" loading=\"lazy\"", isFluid: true);
 }
