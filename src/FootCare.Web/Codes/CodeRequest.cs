@@ -35,6 +35,9 @@ public sealed record CodeRequest(string? SystemName, string? Code, string? Displ
     /// <summary>The code in the form that is compared; null where its system is not ours.</summary>
     public string? Normalized => Code is null ? null : System?.Normalize(Code);
 
+    /// <summary>Whether it is the code that cannot be read, and not something beside it.</summary>
+    public bool IsCodeWrong { get; private init; }
+
     /// <summary>Reads the query of an address.</summary>
     public static CodeRequest Read(IQueryCollection query)
     {
@@ -57,7 +60,7 @@ public sealed record CodeRequest(string? SystemName, string? Code, string? Displ
         var request = new CodeRequest(system, code, name, recipient, type, Fault: null);
         if (code is null && name is null)
         {
-            Wrong("Say which code: mainSearchCriteria.v.cs and mainSearchCriteria.v.c, or mainSearchCriteria.v.dn alone.");
+            Wrong("Say which code: mainSearchCriteria.v.cs and mainSearchCriteria.v.c.");
         }
         else if (code is not null && system is null)
         {
@@ -65,6 +68,7 @@ public sealed record CodeRequest(string? SystemName, string? Code, string? Displ
         }
         else if (request is { Code: not null, System: { } known, Normalized: null })
         {
+            request = request with { IsCodeWrong = fault is null };
             Wrong($"That cannot be a code of {known.Name}.");
         }
 

@@ -14,14 +14,15 @@ public static class CodeTable
     /// <param name="address">Makes a page's whole address from its path.</param>
     public static string Csv(CodeIndex codes, Func<string, string> address)
     {
-        var csv = new StringBuilder("system,code,kind,title,address,mapping\r\n");
+        var csv = new StringBuilder("system,code,kind,title,address,link,mapping\r\n");
         foreach (var match in codes.All)
         {
             foreach (var topic in match.Topics)
             {
                 csv.AppendJoin(',', new[]
                 {
-                    match.Code.System.Word, match.Code.Value, Topics.Vocabulary.Word(topic.Kind), topic.Title, address(topic.Address), NotReviewed,
+                    match.Code.System.Word, match.Code.Value, Topics.Vocabulary.Word(topic.Kind), topic.Title, address(topic.Address),
+                    address($"/code/{match.Code.System.Word}/{match.Code.Value}"), NotReviewed,
                 }.Select(Field)).Append("\r\n");
             }
         }

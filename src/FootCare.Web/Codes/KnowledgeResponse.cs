@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using FootCare.Codes;
 using FootCare.Topics;
+using FootCare.Web.Embedding;
 using FootCare.Web.Feeds;
 using FootCare.Web.Hosting;
 using FootCare.Web.Pages;
@@ -33,6 +34,20 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
 
     private IEnumerable<Topic> Topics => match?.Topics ?? [];
 
+    // A code that no rule says stop or ask first to leads to nothing before the questions that decide.
+    private IEnumerable<Entry> Entries =>
+        (match is null or { Topics: [SafetyRule { Severity: Severity.Stop or Severity.AskFirst }, ..] } ? Enumerable.Empty<Entry>() : [Checklist])
+            .Concat(Topics.Select(t => new Entry(t.Title, t.Address, t.Review.On, Summary(t))));
+
+    private Entry Checklist
+    {
+        get
+        {
+            var checklist = Embeddable.Checklist();
+            return new Entry(checklist.Title, checklist.Address, Topics.Max(t => t.Review.On), $"<p><strong>Check first.</strong> {Encode(checklist.Summary)}</p><p class=\"NLMattribution\">FootCare. No clinician has reviewed this page yet.</p>");
+        }
+    }
+
     /// <summary>The answer as JSON.</summary>
     public string ToJson() => new JsonObject
     {
@@ -47,14 +62,14 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
             ["updated"] = Text(Updated),
             ["category"] = new JsonArray([.. Categories.Select(c => new JsonObject { ["scheme"] = c.Scheme, ["term"] = c.Term })]),
             ["id"] = Text(Id),
-            ["entry"] = new JsonArray([.. Topics.Select(t => new JsonObject
+            ["entry"] = new JsonArray([.. Entries.Select(t => new JsonObject
             {
                 ["lang"] = "en",
                 ["title"] = Text(t.Title, "text"),
                 ["link"] = new JsonArray(new JsonObject { ["title"] = t.Title, ["rel"] = "alternate", ["type"] = "html", ["href"] = address.Of(t.Address) }),
                 ["id"] = Text(AtomFeed.Tag(t.Address)),
-                ["updated"] = Text(AtomFeed.Time(t.Review.On)),
-                ["summary"] = Text(Summary(t), "html"),
+                ["updated"] = Text(AtomFeed.Time(t.On)),
+                ["summary"] = Text(t.Summary, "html"),
             })]),
         },
     }.ToJsonString();
@@ -73,7 +88,7 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
             new XElement(atom + "updated", Updated),
             Categories.Select(c => new XElement(atom + "category", new XAttribute("scheme", c.Scheme), new XAttribute("term", c.Term))),
             new XElement(atom + "id", Id),
-            Topics.Select(t => new XElement(
+            Entries.Select(t => new XElement(
                 atom + "entry",
                 new XAttribute(XNamespace.Xml + "lang", "en"),
                 new XElement(atom + "title", t.Title),
@@ -81,15 +96,15 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
                     atom + "link", new XAttribute("title", t.Title), new XAttribute("rel", "alternate"), new XAttribute("type", "text/html"),
                     new XAttribute("href", address.Of(t.Address))),
                 new XElement(atom + "id", AtomFeed.Tag(t.Address)),
-                new XElement(atom + "updated", AtomFeed.Time(t.Review.On)),
-                new XElement(atom + "summary", new XAttribute("type", "html"), Summary(t)))));
+                new XElement(atom + "updated", AtomFeed.Time(t.On)),
+                new XElement(atom + "summary", new XAttribute("type", "html"), t.Summary))));
         return AtomFeed.Write(feed);
     }
 
     private static JsonObject Text(string value, string? type = null) => type is null ? new() { ["_value"] = value } : new() { ["_value"] = value, ["type"] = type };
 
     // The classes are those by which readers of MedlinePlus Connect find the other names and the source.
-    private static string Summary(Topic topic)
+    private string Summary(Topic topic)
     {
         var html = new StringBuilder();
         if (!topic.AlsoKnownAs.IsEmpty)
@@ -103,10 +118,17 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
             html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Encode(Wording.Name(rule.Severity))}:</strong> {Encode(rule.Instead)}</p>");
         }
 
+        else
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p><strong>Before any massage:</strong> <a href=\"{Encode(address.Of("/checklist"))}\">check that it is safe for you today</a>.</p>");
+        }
+
         var review = topic.Review.Clinician is { } clinician ? $"Reviewed by {clinician}." : "No clinician has reviewed this page yet.";
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"NLMattribution\">FootCare. {Encode(review)}</p>");
         return html.ToString();
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    private sealed record Entry(string Title, string Address, DateOnly On, string Summary);
 }

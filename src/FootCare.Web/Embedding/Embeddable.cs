@@ -26,7 +26,7 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     // higher. Lines, and not a table, so that a frame's own style can say the same in CSS; the frames on /for-clinics have them in clinics.css.
     private static readonly Fall Technique = new(615, (1125, 85), (2480, 515));
     private static readonly Fall Oil = new(505, (855, 55), (1625, 275));
-    private static readonly Fall Other = new(470, (1075, 95), (2130, 445));
+    private static readonly Fall Other = new(470, (1055, 88), (2130, 445));
 
     private const string ChecklistAddress = "/checklist";
 
@@ -67,21 +67,35 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     public int Height(int width) => Kind is { } kind ? FallOf(kind).At(width) : ChecklistHeight;
 
     /// <summary>
+    /// The lowest frame in which a card shows its title, its whole warning and a link, in pixels; a lower one shows no more than where to read. The steps are
+    /// those of card.css, which are above the highest card at each width, measured as the lines above were.
+    /// </summary>
+    /// <param name="width">The frame's width, pixels, from <see cref="LeastWidth"/>.</param>
+    public static int LeastHeight(int width) => width switch { < 272 => 392, < 352 => 336, < 500 => 264, < 600 => 216, _ => 200 };
+
+    /// <summary>Whether a frame is large enough to be of use.</summary>
+    /// <param name="width">Its width, pixels.</param>
+    /// <param name="height">Its height, pixels.</param>
+    public bool HasRoom(int width, int height) => Kind is null ? height >= LeastHeight(UsualWidth) : width >= LeastWidth && height >= LeastHeight(width);
+
+    /// <summary>
     /// The markup of its frame, as wide as there is room for up to a width. A card's words need more lines in a narrow column, so its height follows the
-    /// width of the column, not of the screen: the element around the frame is a container, of which <c>1cqw</c> is a hundredth. Such an element is no wider
-    /// than it is told to be, hence a least width. A browser that knows no containers keeps the height attribute, and the frame scrolls.
+    /// width of the column, not of the screen: the element around the frame is a container, of which <c>1cqw</c> is a hundredth. Such an element is nought
+    /// wide where a page asks how wide it wants to be, hence the width it is told to have there; in a column it is never wider than that, so that two columns
+    /// do not overlap. A browser that knows no containers keeps the height attribute, and the frame scrolls.
     /// </summary>
     /// <param name="addresses">Makes its address whole.</param>
     /// <param name="width">The most it may be wide, pixels, over 0.</param>
     /// <param name="maxHeight">The most it may be high, pixels, over 0.</param>
     /// <param name="attributes">More attributes for the frame, finished.</param>
-    public string Markup(PermanentAddress addresses, int width, int maxHeight, string attributes)
+    /// <param name="isFluid">Whether the frame is as wide as its column even where a page refuses styles, which its width attribute then says.</param>
+    public string Markup(PermanentAddress addresses, int width, int maxHeight, string attributes, bool isFluid = false)
     {
         var height = Kind is { } kind ? FallOf(kind).Css : $"clamp(30rem,85vh,{ChecklistHeight}px)";
         height = maxHeight < int.MaxValue ? $"min({maxHeight}px,{height})" : height;
         var (source, title) = (WebUtility.HtmlEncode(addresses.Of(Frame)), WebUtility.HtmlEncode(Title));
-        return $"""<div style="container-type:inline-size;width:100%;min-width:{Math.Min(LeastWidth, width)}px;max-width:{width}px">"""
-            + $"""<iframe src="{source}" width="{width}" height="{Math.Min(Height(width), maxHeight)}" title="{title}" {attributes} style="width:100%;height:{height};border:0"></iframe></div>""";
+        return $"""<div style="container-type:inline-size;width:100%;max-width:{width}px;contain-intrinsic-width:{Math.Min(LeastWidth, width)}px">"""
+            + $"""<iframe src="{source}" width="{(isFluid ? "100%" : width)}" height="{Math.Min(Height(width), maxHeight)}" title="{title}" {attributes} style="width:100%;height:{height};border:0"></iframe></div>""";
     }
 
     private static Fall FallOf(TopicKind kind) => kind switch { TopicKind.Techniques => Technique, TopicKind.Oils => Oil, _ => Other };

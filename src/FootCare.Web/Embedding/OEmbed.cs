@@ -10,7 +10,8 @@ namespace FootCare.Web.Embedding;
 
 /// <summary>
 /// oEmbed 1.0: what another site shows where somebody pastes one of our addresses. WordPress takes from a site that it does not know a quotation with a
-/// plain link, which must stand first, and one empty frame; styles, and the element around the frame, it takes away, and others keep them.
+/// plain link, which must stand first, and one empty frame; styles, and the element around the frame, it takes away, and others keep them. A site that has
+/// less room than a card's warning needs is given a link and no frame: a technique is not shown without who should not do it.
 /// </summary>
 internal static class OEmbed
 {
@@ -70,8 +71,9 @@ internal static class OEmbed
     {
         var width = Math.Min(Embeddable.UsualWidth, maxWidth);
         var height = Math.Min(page.Height(width), maxHeight);
+        var isLink = !page.HasRoom(width, maxHeight);
         yield return new("version", "1.0");
-        yield return new("type", "rich");
+        yield return new("type", isLink ? "link" : "rich");
         yield return new("title", page.Title);
         yield return new("provider_name", "FootCare");
         yield return new("provider_url", addresses.Of("/"));
@@ -81,6 +83,11 @@ internal static class OEmbed
             yield return new("thumbnail_url", addresses.Of($"/images/cards/{page.Picture}-thumbnail.png"));
             yield return new("thumbnail_width", ThumbnailSide);
             yield return new("thumbnail_height", ThumbnailSide);
+        }
+
+        if (isLink)
+        {
+            yield break;
         }
 
         yield return new("width", width);

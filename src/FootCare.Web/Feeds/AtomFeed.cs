@@ -32,17 +32,17 @@ public static class AtomFeed
         return text.ToString();
     }
 
-    /// <summary>One entry for each change to a page. Changes of safety advice come first and say so; within each, the newest first.</summary>
+    /// <summary>One entry for each change to a page. The newest day first; within a day, changes of safety advice and then safety rules.</summary>
     public static string Changes(TopicModel model, PermanentAddress address)
     {
         var entries = model.Topics.SelectMany(Numbered)
-            .OrderByDescending(e => e.Change.Safety).ThenByDescending(e => e.Change.Date).ThenBy(e => e.Topic.Title, StringComparer.OrdinalIgnoreCase).ThenByDescending(e => e.Number)
+            .OrderByDescending(e => e.Change.Date).ThenByDescending(e => e.Change.Safety).ThenByDescending(e => e.Topic is SafetyRule).ThenBy(e => e.Topic.Title, StringComparer.OrdinalIgnoreCase).ThenByDescending(e => e.Number)
             .ToList();
         return Write(new XElement(
             Atom + "feed",
             new XAttribute(XNamespace.Xml + "lang", "en-GB"),
             new XElement(Atom + "title", "FootCare: what has changed"),
-            new XElement(Atom + "subtitle", "Each change to a page. Changes of safety advice come first."),
+            new XElement(Atom + "subtitle", "Each change to a page, the newest day first. Within a day, safety comes first."),
             new XElement(Atom + "id", Tag("/feed.xml")),
             new XElement(Atom + "updated", Time(entries.Select(e => e.Change.Date).DefaultIfEmpty(new DateOnly(2026, 1, 1)).Max())),
             new XElement(Atom + "author", new XElement(Atom + "name", "FootCare"), new XElement(Atom + "uri", address.Of("/"))),

@@ -49,17 +49,20 @@ public sealed class CodeIndex
     }
 
     /// <summary>
-    /// Codes under which massage can do harm: ulcers, Charcot foot, arterial disease, clots, cellulitis, gangrene and Guillain-Barré syndrome.
+    /// Codes under which massage can do harm: ulcers, wounds, burns, Charcot foot, arterial disease, clots, infection of skin or bone, gangrene, broken ankles,
+    /// cancer in bone and Guillain-Barré syndrome.
     /// They and all below them may lead to safety rules alone.
     /// </summary>
-    /// <remarks>Chosen by meaning from the ICD-10-CM tabular list of 2021; no clinician has reviewed the choice yet.</remarks>
+    /// <remarks>Chosen by meaning from the ICD-10-CM lists of 2018 and 2021; no clinician has reviewed the choice yet.</remarks>
     public static ImmutableArray<Code> Danger { get; } =
     [
         .. new[]
         {
             "E08.51", "E08.52", "E08.610", "E08.62", "E09.51", "E09.52", "E09.610", "E09.62", "E10.51", "E10.52", "E10.610", "E10.62",
             "E11.51", "E11.52", "E11.610", "E11.62", "E13.51", "E13.52", "E13.610", "E13.62",
-            "G61.0", "I70.2", "I73.9", "I74.3", "I80.2", "I82.4", "I96", "L03.0", "L03.1", "L97", "M14.6", "M86",
+            "C79.5", "G61.0", "I70.2", "I70.33", "I70.34", "I70.43", "I70.44", "I70.53", "I70.54", "I70.63", "I70.64", "I70.73", "I70.74", "I73.9", "I74.3",
+            "I80.1", "I80.2", "I80.3", "I82.4", "I83.0", "I83.2", "I96", "L02.6", "L03.0", "L03.1", "L08.9", "L89.6", "L97", "L98.49", "M14.6", "M86",
+            "S82.5", "S82.8", "S91", "T25",
         }.Select(c => new Code(CodeSystem.Icd10Cm, c)),
     ];
 

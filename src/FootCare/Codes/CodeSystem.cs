@@ -33,17 +33,18 @@ public sealed class CodeSystem
     /// <summary>The object identifier that HL7 names it by.</summary>
     public string Oid { get; }
 
-    /// <summary>The system that a word or object identifier names, or null. Case does not matter, nor a leading <c>urn:oid:</c>.</summary>
+    /// <summary>The system that a word, an object identifier or a FHIR address names, or null. Case does not matter, nor a leading <c>urn:oid:</c>.</summary>
     public static CodeSystem? Find(string name) => name.Trim().ToLowerInvariant().Replace("urn:oid:", "", StringComparison.Ordinal) switch
     {
-        "icd-10-cm" or "icd10cm" or "icd-10" or "icd10" or "2.16.840.1.113883.6.90" or "2.16.840.1.113883.6.3" => Icd10Cm,
-        "snomed-ct" or "snomedct" or "snomed" or "sct" or "2.16.840.1.113883.6.96" => SnomedCt,
+        "icd-10-cm" or "icd10cm" or "icd-10" or "icd10" or "2.16.840.1.113883.6.90" or "2.16.840.1.113883.6.3"
+            or "http://hl7.org/fhir/sid/icd-10-cm" or "http://hl7.org/fhir/sid/icd-10" => Icd10Cm,
+        "snomed-ct" or "snomedct" or "snomed" or "sct" or "2.16.840.1.113883.6.96" or "http://snomed.info/sct" => SnomedCt,
         _ => null,
     };
 
     /// <summary>
     /// A code in the one form that is compared, or null where it cannot be a code of this system. Forgiving: case, dots and blanks do not matter,
-    /// and an ICD-10-CM code may have up to three characters more than any real one, since <see cref="CodeIndex"/> walks up to its parents.
+    /// and an ICD-10-CM code need only have the form of one, three to seven characters, since <see cref="CodeIndex"/> walks up to its parents.
     /// </summary>
     public string? Normalize(string code)
     {
@@ -77,7 +78,7 @@ public sealed class CodeSystem
     }
 
     private static bool IsIcd(string code) =>
-        code.Length is >= 3 and <= 10 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        code.Length is >= 3 and <= 7 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     private static bool IsSctid(string code) => code.Length is >= 6 and <= 18 && code[0] != '0' && code.All(char.IsAsciiDigit) && HasCheckDigit(code);
 }

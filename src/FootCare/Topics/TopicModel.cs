@@ -68,7 +68,7 @@ public sealed class TopicModel
         _rulesInOrder = [.. Rules.OrderBy(r => (int)r.Help).ThenBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
         _governing = [.. _rulesInOrder.Select(r => Enum.GetValues<Severity>().Select(s => new GoverningRule(r, s)).ToImmutableArray())];
         _rulesByTechnique = Techniques.ToDictionary(t => t.Slug, t => Govern(t.Properties, universal: true));
-        _rulesByOil = Oils.ToDictionary(o => o.Slug, o => Govern(PropertiesOf(o), universal: false));
+        _rulesByOil = Oils.ToDictionary(o => o.Slug, RulesOfAllergens);
         _symptomsByRule = Group(links.SymptomsOfRule, l => l.Rule, l => Get<Symptom>(l.Symptom));
         _rulesBySymptom = Group(
             links.SymptomsOfRule, l => l.Symptom, l => Get<SafetyRule>(l.Rule),
@@ -205,6 +205,14 @@ public sealed class TopicModel
         ArrayPool<int>.Shared.Return(severities);
         return ImmutableCollectionsMarshal.AsImmutableArray(governing);
     }
+
+    // For an oil with an allergen, a rule that names it is no matter of doing it another way: that oil is left out.
+    private ImmutableArray<GoverningRule> RulesOfAllergens(Oil oil) =>
+    [
+        .. Govern(PropertiesOf(oil), universal: false)
+            .Select(g => oil.Contains.Length > 0 && (g.Rule.AppliesTo.NamesOil(oil.Slug) || g.Rule.Stops.NamesOil(oil.Slug)) && g.Severity == Severity.Adapt ? g with { Severity = Severity.Stop } : g)
+            .OrderBy(g => (int)g.Severity),
+    ];
 
     private T Get<T>(string slug) where T : Topic => (T)_topics[(int)KindOf(typeof(T))][slug];
 

@@ -155,6 +155,43 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")]
+    [InlineData(429, "<!doctype html><title>Please wait a moment</title><h1>Please wait a moment</h1>")]
+    [InlineData(500, "<main class='embed checklist-page'><section class=result><h1>Half a result</h1></section><form class=checklist></form></main>")]
+    [InlineData(200, "<html><body><main class=embed><h1>Log in to the hotel's network</h1></main></body></html>")]
+    [InlineData(200, "")]
+    [InlineData(204, "")]
+    public async Task An_answer_that_is_no_result_of_ours_never_takes_the_place_of_the_questions(int status, string body)
+    {
+        foreach (var address in new[] { await _clinic.WordPress(chromium.Address, "/checklist"), _clinic.Page(Plain("/embed/checklist")) })
+        {
+            var page = await chromium.Open(address);
+            await page.RouteAsync("**/embed/checklist", route => route.Request.Method == "POST"
+                ? route.FulfillAsync(new RouteFulfillOptions { Status = status, ContentType = "text/html", Body = body, Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } })
+                : route.ContinueAsync());
+            var checklist = page.FrameLocator("iframe");
+            await checklist.Locator("#numb-feet input[value=yes]").CheckAsync();
+            await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+            await Assertions.Expect(checklist.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not work out your result");
+            Assert.True(await checklist.Locator("#numb-feet input[value=yes]").IsCheckedAsync());
+            Assert.True(await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).IsEnabledAsync());
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_we_cannot_read_is_told_in_the_frame_with_the_form()
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/checklist"));
+        var checklist = page.FrameLocator("iframe");
+        await checklist.Locator("#numb-feet input[value=yes]").EvaluateAsync("input => { input.value = 'perhaps'; input.checked = true; }");
+        await checklist.GetByRole(AriaRole.Button, new FrameLocatorGetByRoleOptions { Name = "Show me what is safe" }).ClickAsync();
+        await Assertions.Expect(checklist.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not read one answer");
+        await Assertions.Expect(checklist.Locator("form.checklist")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task In_a_plain_frame_the_checklist_gives_its_assessment_with_and_without_script(bool script)
@@ -313,34 +350,72 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData(600, 300, true)]
-    [InlineData(400, 300, true)]
-    [InlineData(240, 300, false)]
-    [InlineData(600, 500, false)]
-    [InlineData(300, 160, false)]
-    public async Task In_a_frame_lower_than_its_card_the_warning_comes_first_and_the_link_to_all_of_it_is_never_cut(int width, int height, bool whole)
+    [Fact]
+    public async Task In_a_frame_of_any_size_a_card_shows_its_title_its_whole_warning_and_a_link_or_no_more_than_where_to_read()
     {
-        using var client = new HttpClient();
-        foreach (var topic in new Topics.Topic[] { chromium.Model.Find<Topics.Technique>("electric-massager")!, chromium.Model.Find<Topics.Technique>("home-routine")!, chromium.Model.Find<Topics.Oil>("lavender")! })
+        // The narrowest at each step.
+        int[] widths = [240, 272, 352, 432, 500, 600];
+        var page = await chromium.Open("about:blank", script: false);
+        foreach (var topic in chromium.Model.Topics)
         {
-            var page = await chromium.Open(_clinic.Page(await OEmbed(client, $"{topic.Address}&maxwidth={width}&maxheight={height}")), script: false);
-            var frame = page.Frames[1];
-            Assert.Equal([width, height], await frame.EvaluateAsync<int[]>("[innerWidth, innerHeight]"));
-            Assert.True(await frame.EvaluateAsync<bool>($"(whole => document.documentElement.scrollWidth <= innerWidth && (!whole || ({Fits})))({(whole ? "true" : "false")})"), topic.Address);
-            var seen = await frame.EvaluateAsync<bool>(
-                """
-                (() => {
-                  const box = document.querySelector('.embed__actions a:not(.embed__check)').getBoundingClientRect();
-                  const warning = document.querySelector('.embed__warning strong').getBoundingClientRect();
-                  return box.top >= 0 && box.bottom <= innerHeight && box.height >= 44 && warning.height > 0 && warning.top < innerHeight - box.height;
-                })()
-                """);
-            Assert.True(seen, $"{topic.Address} in {width} × {height}");
-            await page.FrameLocator("iframe").Locator(".embed__actions a:not(.embed__check)").First.ClickAsync();
-            await page.WaitForURLAsync(new Uri(chromium.Address, topic.Address).AbsoluteUri);
-            await page.Context.CloseAsync();
+            await page.GotoAsync("/embed" + topic.Address);
+            foreach (var width in widths)
+            {
+                var least = Embeddable.LeastHeight(width);
+                int[] heights = width == 600 ? [100, 150, least - 1, least, 240, 495, 500] : [130, least - 1, least];
+                foreach (var height in heights)
+                {
+                    await page.SetViewportSizeAsync(width, height);
+                    var (seen, asked) = (await page.EvaluateAsync<string>(Shown), $"{topic.Address} in {width} × {height}");
+                    Assert.True(seen == (height < least ? "where to read" : "card"), $"{asked}: {seen}");
+                }
+            }
+
+            await page.SetViewportSizeAsync(200, 900);
+            Assert.Equal("where to read", await page.EvaluateAsync<string>(Shown));
         }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/techniques/electric-massager", "An electric foot massager: read who must not do it first")]
+    public async Task In_the_lowest_frame_the_one_line_leads_to_the_page(string address, string line)
+    {
+        var page = await chromium.Open(_clinic.Page($"<iframe src='{new Uri(chromium.Address, "/embed" + address).AbsoluteUri}' width=600 height=150></iframe>"), script: false);
+        var link = page.FrameLocator("iframe").GetByRole(AriaRole.Link);
+        await Assertions.Expect(link).ToHaveTextAsync(line);
+        await link.ClickAsync();
+        await page.WaitForURLAsync(new Uri(chromium.Address, address).AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("<div style='display:flex'><div style='width:50%'>*</div><div style='width:50%'>*</div></div>")]
+    [InlineData("<div style='display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)'><div>*</div><div>*</div></div>")]
+    public async Task Two_frames_in_half_columns_of_a_phone_do_not_overlap(string around)
+    {
+        var chooser = await chromium.Open("/for-clinics?topic=oils/lavender");
+        var snippet = await chooser.Locator("#frame-1").TextContentAsync();
+        await chooser.Context.CloseAsync();
+        var page = await chromium.Open(_clinic.Page("<meta name=viewport content='width=device-width'>" + around.Replace("*", snippet, StringComparison.Ordinal)), width: 390);
+        var sides = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('iframe')].map(f => f.getBoundingClientRect()).flatMap(b => [b.left, b.right])");
+        Assert.True(sides[1] <= sides[2] && sides[3] <= 390 && sides[0] < sides[1], string.Join(' ', sides));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_refuses_styles_shows_a_copied_frame_as_wide_as_its_column_and_without_a_border()
+    {
+        var chooser = await chromium.Open("/for-clinics?topic=oils/lavender");
+        var snippet = await chooser.Locator("#frame-1").TextContentAsync();
+        await chooser.Context.CloseAsync();
+        var policy = $"<meta name=viewport content='width=device-width'><meta http-equiv=Content-Security-Policy content=\"default-src 'none'; frame-src {chromium.Address}\">";
+        var page = await chromium.Open(_clinic.Page(policy + snippet), width: 390);
+        int[] whole = [374, 0, 390];
+        Assert.Equal(
+            whole, await page.EvaluateAsync<int[]>("(f => [f.offsetWidth, parseInt(getComputedStyle(f).borderTopWidth), document.documentElement.scrollWidth])(document.querySelector('iframe'))"));
+        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -374,6 +449,22 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
 
     // Whether nothing in a frame has to be scrolled to.
     private const string Fits = "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth";
+
+    // What is to be seen without scrolling: a title, a warning that nothing covers and a link, or one link alone.
+    private const string Shown =
+        """
+        (() => {
+          const whole = box => box.height > 0 && box.top >= 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+          const box = words => document.querySelector(words).getBoundingClientRect();
+          const line = box('.embed__least a');
+          if (line.height > 0) {
+            return box('.embed__card').height === 0 && box('.embed__actions').height === 0 && document.querySelectorAll('a').length > 0 && whole(line) && line.height >= 24 ? 'where to read' : 'a line that is cut';
+          }
+          const [warning, actions] = [box('.embed__warning'), box('.embed__actions')];
+          const link = [...document.querySelectorAll('.embed__actions a')].map(a => a.getBoundingClientRect()).filter(a => a.height > 0);
+          return !whole(warning) || warning.bottom > actions.top + 0.5 ? 'a warning that is cut' : !whole(box('h1')) ? 'a title that is cut' : link.length > 0 && link.every(whole) ? 'card' : 'links that are cut';
+        })()
+        """;
 
     private async Task<string> OEmbed(HttpClient client, string query)
     {

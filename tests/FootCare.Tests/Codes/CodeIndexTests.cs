@@ -13,7 +13,10 @@ public class CodeIndexTests
     [InlineData("e1142", "E1142")]
     [InlineData(" e11.42. ", "E1142")]
     [InlineData("M14.671", "M14671")]
-    [InlineData("E11.42999", "E1142999")]
+    [InlineData("E11.4299", "E114299")]
+    [InlineData("E11.42999", null)]
+    [InlineData("E11.4XYZQ", null)]
+    [InlineData("EA1.42", null)]
     [InlineData("11.42", null)]
     [InlineData("E1", null)]
     [InlineData("E11.42'; drop", null)]
@@ -36,6 +39,8 @@ public class CodeIndexTests
     [InlineData("ICD-10")]
     [InlineData("2.16.840.1.113883.6.90")]
     [InlineData("urn:oid:2.16.840.1.113883.6.90")]
+    [InlineData("http://hl7.org/fhir/sid/icd-10-cm")]
+    [InlineData("HTTP://hl7.org/fhir/sid/icd-10-cm ")]
     public void A_system_has_more_than_one_name(string name) => Assert.Same(CodeSystem.Icd10Cm, CodeSystem.Find(name));
 
     [Fact]
@@ -46,6 +51,35 @@ public class CodeIndexTests
         Assert.Equal("E11", Real.Find(CodeSystem.Icd10Cm, "E1165")?.Code.Value);
         Assert.Null(Real.Find(CodeSystem.Icd10Cm, "A00"));
     }
+
+    [Theory]
+    [InlineData("I70.231", "open-skin")]
+    [InlineData("I70.245", "open-skin")]
+    [InlineData("I70.335", "open-skin")]
+    [InlineData("E11.628", "open-skin")]
+    [InlineData("E11.628", "skin-or-nail-infection")]
+    [InlineData("S91.301A", "open-skin")]
+    [InlineData("T25.021A", "open-skin")]
+    [InlineData("L89.612", "open-skin")]
+    [InlineData("I83.012", "open-skin")]
+    [InlineData("L98.491", "open-skin")]
+    [InlineData("L02.611", "skin-or-nail-infection")]
+    [InlineData("L08.9", "skin-or-nail-infection")]
+    [InlineData("L03.041", "hot-red-swollen-foot")]
+    [InlineData("M86.671", "hot-red-swollen-foot")]
+    [InlineData("S82.51XA", "recent-surgery-or-fracture")]
+    [InlineData("S82.841A", "recent-surgery-or-fracture")]
+    [InlineData("I80.11", "leg-pain-and-swelling")]
+    [InlineData("I80.3", "leg-pain-and-swelling")]
+    [InlineData("Z86.711", "past-clot")]
+    [InlineData("Z89.611", "past-ulcer-or-charcot")]
+    [InlineData("Z79.02", "blood-thinners")]
+    [InlineData("C79.51", "cancer-treatment")]
+    public void A_code_of_something_that_rules_massage_out_leads_to_its_rule(string code, string rule) =>
+        Assert.Contains(Real.Find(CodeSystem.Icd10Cm, CodeSystem.Icd10Cm.Normalize(code)!)!.Topics, t => t is SafetyRule && t.Slug == rule);
+
+    [Fact]
+    public void FHIR_names_SNOMED_CT_by_its_address() => Assert.Same(CodeSystem.SnomedCt, CodeSystem.Find("http://snomed.info/sct"));
 
     [Fact]
     public void A_code_never_leads_past_the_safety_rules_of_its_parents()

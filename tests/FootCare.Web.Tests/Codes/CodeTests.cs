@@ -70,6 +70,7 @@ public class CodeTests(Site site) : IClassFixture<Site>
     [InlineData("/code/icd-10-cm/A00.0", HttpStatusCode.NotFound)]
     [InlineData("/code/rxnorm/12345", HttpStatusCode.NotFound)]
     [InlineData("/code/icd-10-cm/hello", HttpStatusCode.BadRequest)]
+    [InlineData("/code/icd-10-cm/E11.4XYZQ", HttpStatusCode.BadRequest)]
     [InlineData("/code/icd-10-cm/%3Cscript%3E", HttpStatusCode.BadRequest)]
     [InlineData("/code/snomed-ct/302226007", HttpStatusCode.BadRequest)]
     public async Task An_unknown_or_malformed_code_gets_a_page_with_the_symptoms(string address, HttpStatusCode status)
@@ -79,7 +80,38 @@ public class CodeTests(Site site) : IClassFixture<Site>
         Assert.Equal(status, answer.StatusCode);
         using var page = await Site.Parse(answer);
         Assert.Equal(site.Model.Symptoms.Length, page.QuerySelectorAll("main .tile[href^='/symptoms/']").Length);
+        Assert.Equal(["/checklist", "/guides/when-to-get-help"], page.QuerySelectorAll("main a").Take(2).Select(a => a.GetAttribute("href")));
         Assert.Null(page.QuerySelector("link[rel=canonical]"));
+    }
+
+    [Theory]
+    [InlineData("/code/icd-10-cm/E11.42.html", "/code/icd-10-cm/E11.42")]
+    [InlineData("/code/icd-10/e1142.HTML", "/code/icd-10-cm/E11.42")]
+    public async Task A_code_with_the_ending_of_a_file_leads_to_the_code(string address, string leadsTo)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.MovedPermanently, leadsTo), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Theory]
+    [InlineData("/code/icd-10-cm/E11.42")]
+    [InlineData("/code/icd-10-cm/R20.2")]
+    public async Task No_shared_cache_keeps_an_address_with_a_diagnosis(string address)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(answer.Headers.CacheControl is { Private: true, Public: false });
+    }
+
+    [Fact]
+    public async Task Two_pages_of_one_name_are_told_apart_by_their_kind()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/code/icd-10-cm/R20.0");
+        var tiles = page.QuerySelectorAll("main .tile").Where(t => t.QuerySelector("strong")!.TextContent == "Numb feet").ToList();
+        Assert.Equal(2, tiles.Count);
+        Assert.Contains("What it feels like", tiles[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +126,8 @@ public class CodeTests(Site site) : IClassFixture<Site>
             using var answer = await client.GetAsync(new Uri($"/code/{match.Code.System.Word}/{match.Code.Value}", UriKind.Relative));
             Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{match.Code} answered {answer.StatusCode}");
             Assert.Contains(list.QuerySelectorAll("th[scope=row]"), th => th.TextContent == match.Code.Value);
+            Assert.NotNull(list.QuerySelector($"th a[href='/code/{match.Code.System.Word}/{match.Code.Value}']"));
+            Assert.Contains($",http://localhost/code/{match.Code.System.Word}/{match.Code.Value},{CodeTable.NotReviewed}\r\n", csv, StringComparison.Ordinal);
             Assert.All(match.Topics, t => Assert.Contains($"{match.Code.System.Word},{match.Code.Value},{Vocabulary.Word(t.Kind)},", csv, StringComparison.Ordinal));
         }
 

@@ -18,7 +18,7 @@ public class InfobuttonTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
-        Assert.True(answer.Headers.CacheControl is { Public: true, MaxAge.TotalHours: >= 12 and <= 24 });
+        Assert.True(answer.Headers.CacheControl is { Private: true, NoStore: true, Public: false });
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var feed = json.RootElement.GetProperty("feed");
         foreach (var key in new[] { "title", "subtitle", "updated", "id" })
@@ -42,6 +42,54 @@ public class InfobuttonTests(Site site) : IClassFixture<Site>
             Assert.Contains("No clinician has reviewed", entry.GetProperty("summary").GetProperty("_value").GetString(), StringComparison.Ordinal);
             Assert.DoesNotContain("/techniques/", entry.GetProperty("link")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("G62.9")]
+    [InlineData("R20.2")]
+    [InlineData("R20.0")]
+    [InlineData("M79.2")]
+    public async Task A_code_that_no_rule_forbids_leads_to_the_checklist_first_and_every_other_page_says_to_check(string code)
+    {
+        using var client = site.Client();
+        var query = $"/infobutton?mainSearchCriteria.v.cs=http://hl7.org/fhir/sid/icd-10-cm&mainSearchCriteria.v.c={code}&knowledgeResponseType=";
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri(query + "application/json", UriKind.Relative)));
+        var entries = json.RootElement.GetProperty("feed").GetProperty("entry").EnumerateArray().ToList();
+        Assert.Equal("Is foot massage safe for you today?", entries[0].GetProperty("title").GetProperty("_value").GetString());
+        Assert.Equal("http://localhost/checklist", entries[0].GetProperty("link")[0].GetProperty("href").GetString());
+        Assert.All(entries.Where(e => !e.GetProperty("link")[0].GetProperty("href").GetString()!.Contains("/safety/", StringComparison.Ordinal)).Skip(1), e =>
+            Assert.Contains("<strong>Before any massage:</strong> <a href=\"http://localhost/checklist\">", e.GetProperty("summary").GetProperty("_value").GetString(), StringComparison.Ordinal));
+        var atom = FeedTests.AssertAtom(XElement.Parse(await client.GetStringAsync(new Uri(query + "text/xml", UriKind.Relative))));
+        Assert.Equal(entries.Select(e => e.GetProperty("link")[0].GetProperty("href").GetString()), atom);
+    }
+
+    [Fact]
+    public async Task Every_answer_of_every_code_begins_with_stop_ask_first_or_the_checklist()
+    {
+        using var client = site.Client();
+        foreach (var match in site.Model.Codes.All)
+        {
+            using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri(
+                $"/infobutton?mainSearchCriteria.v.cs={match.Code.System.Word}&mainSearchCriteria.v.c={match.Code.Value}&knowledgeResponseType=application/json", UriKind.Relative)));
+            var first = json.RootElement.GetProperty("feed").GetProperty("entry")[0].GetProperty("link")[0].GetProperty("href").GetString()!;
+            Assert.True(
+                first.EndsWith("/checklist", StringComparison.Ordinal) || site.Model.Rules.Any(r => first.EndsWith(r.Address, StringComparison.Ordinal) && r.Severity is FootCare.Topics.Severity.Stop or FootCare.Topics.Severity.AskFirst),
+                $"{match.Code} begins with {first}");
+        }
+    }
+
+    [Theory]
+    [InlineData("mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&knowledgeResponseType=image/png", "We cannot read that request")]
+    [InlineData("mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&callback=x", "We cannot read that request")]
+    [InlineData("mainSearchCriteria.v.c=E11.42", "We cannot read that request")]
+    [InlineData("mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=hello", "We cannot read that code")]
+    public async Task The_heading_blames_what_is_wrong(string query, string heading)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri("/infobutton?" + query, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var page = await Site.Parse(answer);
+        Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

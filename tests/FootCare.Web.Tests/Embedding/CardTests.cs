@@ -43,6 +43,17 @@ public class CardTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [InlineData("/embed/oils/almond")]
+    [InlineData("/embed/oils/lavender")]
+    public async Task An_oil_with_an_allergen_says_stop_to_an_allergy(string address)
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, address);
+        Assert.StartsWith("Stop:", page.QuerySelector(".embed__warning--stop strong")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Is massage safe for you today?", page.QuerySelector(".embed__check")!.TextContent);
+    }
+
     [Fact]
     public async Task Every_card_weighs_less_than_15_KB_with_all_that_it_asks_for_even_uncompressed()
     {

@@ -63,7 +63,7 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         var (width, height) = (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32());
         Assert.Equal(
             $"<blockquote class=\"wp-embedded-content\"><a href=\"{Host}/techniques/thumb-circles\">{technique.Title}</a></blockquote>"
-            + $"<div style=\"container-type:inline-size;width:100%;min-width:240px;max-width:600px\"><iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"{width}\" height=\"{height}\" "
+            + $"<div style=\"container-type:inline-size;width:100%;max-width:600px;contain-intrinsic-width:240px\"><iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"{width}\" height=\"{height}\" "
             + $"title=\"{technique.Title}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" style=\"width:100%;height:max(615px,1125px - 85cqw,2480px - 515cqw);border:0\"></iframe></div>",
             json.GetProperty("html").GetString());
     }
@@ -84,8 +84,8 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("maxwidth=500&maxheight=750", 500, 700, true)]
     [InlineData("maxwidth=300", 300, 935, true)]
-    [InlineData("maxwidth=240&maxheight=300", 240, 300, false)]
-    [InlineData("maxheight=120", 600, 120, false)]
+    [InlineData("maxwidth=240&maxheight=392", 240, 392, false)]
+    [InlineData("maxheight=200", 600, 200, false)]
     [InlineData("maxwidth=4000", 600, 615, true)]
     [InlineData("maxwidth=-5&maxheight=many", 600, 615, true)]
     public async Task Width_height_and_thumbnail_stay_within_what_was_asked(string limits, int width, int height, bool thumbnail)
@@ -95,10 +95,36 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         Assert.Equal((width, height), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
         var html = json.GetProperty("html").GetString()!;
         Assert.Contains($" width=\"{width}\" height=\"{height}\" ", html, StringComparison.Ordinal);
-        Assert.Contains($";max-width:{width}px\"", html, StringComparison.Ordinal);
+        Assert.Contains($";max-width:{width}px;contain-", html, StringComparison.Ordinal);
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_url", out _));
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_width", out _));
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_height", out _));
+    }
+
+    [Theory]
+    [InlineData("maxheight=199", false)]
+    [InlineData("maxheight=1", false)]
+    [InlineData("maxwidth=240&maxheight=391", false)]
+    [InlineData("maxwidth=300&maxheight=335", true)]
+    [InlineData("maxwidth=239&maxheight=199", false)]
+    public async Task Where_the_whole_warning_has_no_room_the_answer_is_a_link_and_shows_no_technique(string limits, bool thumbnail)
+    {
+        using var client = site.Client();
+        foreach (var address in new[] { "/techniques/thumb-circles", "/oils/lavender", "/guides/does-it-help" })
+        {
+            var json = await Json(client, $"/oembed?url={Host}{address}&{limits}");
+            Assert.Equal("link", json.GetProperty("type").GetString());
+            Assert.NotEqual("", json.GetProperty("title").GetString());
+            Assert.All(["html", "width", "height"], name => Assert.False(json.TryGetProperty(name, out _), name));
+            Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_url", out _));
+        }
+    }
+
+    [Fact]
+    public async Task A_column_too_narrow_for_a_card_is_given_a_link_however_high_it_is()
+    {
+        using var client = site.Client();
+        Assert.Equal("link", (await Json(client, $"/oembed?url={Host}/oils/lavender&maxwidth=239")).GetProperty("type").GetString());
     }
 
     [Fact]

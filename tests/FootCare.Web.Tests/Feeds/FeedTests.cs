@@ -22,7 +22,11 @@ public class FeedTests(Site site) : IClassFixture<Site>
         Assert.Equal(site.Model.Topics.Sum(t => t.Changes.Length), links.Count);
         Assert.Equal("http://localhost/feed.xml", feed.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")?.Value);
         var safety = feed.Elements(Atom + "entry").Select(e => e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "safety-change")).ToList();
-        Assert.Equal(safety.OrderDescending(), safety);
+        var order = feed.Elements(Atom + "entry")
+            .Select(e => (Day: e.Element(Atom + "updated")!.Value, Change: e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "safety-change"), Rule: e.Elements(Atom + "category").Any(c => (string?)c.Attribute("term") == "safety")))
+            .ToList();
+        Assert.Equal(order.OrderByDescending(e => e.Day, StringComparer.Ordinal).ThenByDescending(e => e.Change).ThenByDescending(e => e.Rule), order);
+        Assert.True(order[0].Rule || order[0].Change);
         Assert.Equal(site.Model.Topics.SelectMany(t => t.Changes).Count(c => c.Safety), safety.Count(s => s));
     }
 

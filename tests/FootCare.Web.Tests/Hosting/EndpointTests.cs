@@ -28,8 +28,8 @@ public partial class EndpointTests(Site site) : IClassFixture<Site>
         ["/{**path:file}"] = ["/nowhere.css"],
         ["/error/{code:int}"] = ["/error/404"],
         ["/embed/{kind}/{slug}"] = ["/embed/techniques/thumb-circles", "/embed/techniques/nowhere"],
-        ["/qr/checklist.{format:regex(^(svg|png)$)}"] = ["/qr/checklist.svg", "/qr/checklist.png"],
-        ["/qr/{kind}/{slug}.{format:regex(^(svg|png)$)}"] = ["/qr/oils/olive.svg", "/qr/oils/olive.png", "/qr/oils/nowhere.png", "/qr/oils/olive.png?size=0"],
+        ["/qr/checklist.{format:regex(^(svg|png)\\z)}"] = ["/qr/checklist.svg", "/qr/checklist.png"],
+        ["/qr/{kind}/{slug}.{format:regex(^(svg|png)\\z)}"] = ["/qr/oils/olive.svg", "/qr/oils/olive.png", "/qr/oils/nowhere.png", "/qr/oils/olive.png?size=0"],
     };
 
     // What else to ask of a route, where its query matters.

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using FootCare.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FootCare.Web.Tests.Pages;
 
@@ -9,6 +11,7 @@ public class SharingTests(Site site) : IClassFixture<Site>
     {
         using var client = site.Client();
         var pictures = new HashSet<string>(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var address in site.Addresses())
         {
             using var page = await Site.Page(client, address);
@@ -24,11 +27,20 @@ public class SharingTests(Site site) : IClassFixture<Site>
             Assert.Equal(site.Model.Topics.Any(t => t.Address == address) ? "article" : "website", Meta("og:type"));
             Assert.Equal("summary_large_image", Meta("twitter:card"));
             pictures.Add(Meta("og:image"));
+            words[Path.GetFileNameWithoutExtension(Meta("og:image"))] = Meta("og:image:alt");
         }
 
         Assert.Equal(
             new[] { "checklist", "guides", "oils", "safety", "site", "symptoms", "techniques" }.Select(k => $"http://localhost/images/cards/{k}.png"),
             pictures.Order(StringComparer.Ordinal));
+        // The script that draws them says what is written on each.
+        var drawn = await File.ReadAllLinesAsync(Path.Combine(site.Services.GetRequiredService<FootCareOptions>().ResolveContentPath(), "../src/FootCare.Web/Illustrations/Cards/render.sh"));
+        foreach (var line in drawn.Where(l => l.StartsWith("draw ", StringComparison.Ordinal)))
+        {
+            var parts = line.Split('"');
+            Assert.Equal($"FootCare: {parts[1]} {parts[3]} {parts[5]}", words[line.Split(' ')[1]]);
+        }
+
         foreach (var picture in pictures)
         {
             var png = await client.GetByteArrayAsync(new Uri(picture));

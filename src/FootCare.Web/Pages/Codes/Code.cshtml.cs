@@ -8,6 +8,9 @@ namespace FootCare.Web.Pages.Codes;
 [NotStored]
 public sealed class CodeModel(SiteContent content) : ModelPage(content)
 {
+    // Twelve hours, for the reader's own browser alone: an address with a diagnosis is nothing for a cache that is shared.
+    private const string Kept = "private, max-age=43200";
+
     /// <summary>What to show.</summary>
     public CodeView View { get; private set; } = null!;
 
@@ -19,9 +22,16 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
             return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
         }
 
+        // As a link is written by hand, or by a program that saves pages.
+        const string Page = ".html";
+        if (code.EndsWith(Page, StringComparison.OrdinalIgnoreCase) && known.Normalize(code[..^Page.Length]) is { } plain)
+        {
+            return LocalRedirectPermanent($"/code/{known.Word}/{known.Write(plain)}");
+        }
+
         if (known.Normalize(code) is not { } normalized)
         {
-            return Show(StatusCodes.Status400BadRequest, CodeView.Malformed($"That cannot be a code of {known.Name}.", Model));
+            return Show(StatusCodes.Status400BadRequest, CodeView.Malformed($"That cannot be a code of {known.Name}.", isCode: true, Model));
         }
 
         switch (Model.Codes.Find(known, normalized))
@@ -29,10 +39,10 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
             case null:
                 return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
             case { Destination: { } only }:
-                Response.Headers.CacheControl = InfobuttonModel.Kept;
+                Response.Headers.CacheControl = Kept;
                 return LocalRedirect(only.Address);
             case var match:
-                Response.Headers.CacheControl = InfobuttonModel.Kept;
+                Response.Headers.CacheControl = Kept;
                 return Show(StatusCodes.Status200OK, CodeView.Found(known.Write(normalized), match, Model));
         }
     }

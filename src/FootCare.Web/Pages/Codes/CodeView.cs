@@ -22,10 +22,10 @@ public sealed record CodeView(string Title, string Words, CodeMatch? Match, Topi
 
     /// <summary>No page has the code.</summary>
     public static CodeView Unknown(TopicModel model) =>
-        new("We have no page for that code", "Your clinic's link is fine, but we have nothing written for it. What do your feet feel like?", Match: null, model);
+        new("We have no page for that code", "Your clinic's link is fine, but we have nothing written for it. Check that massage is safe for you first. Then pick what your feet feel like.", Match: null, model);
 
-    /// <summary>It cannot be a code.</summary>
-    public static CodeView Malformed(string fault, TopicModel model) => new("We cannot read that code", fault, Match: null, model);
+    /// <summary>It cannot be a code, or something else about what was asked cannot be read.</summary>
+    public static CodeView Malformed(string fault, bool isCode, TopicModel model) => new(isCode ? "We cannot read that code" : "We cannot read that request", fault, Match: null, model);
 
     /// <summary>Something was named without a code.</summary>
     public static CodeView Named(TopicModel model) => new("What do your feet feel like?", "Pick what comes nearest to what you were told.", Match: null, model);

@@ -8,13 +8,11 @@ namespace FootCare.Web.Pages.Codes;
 
 /// <summary>
 /// What a record system's "infobutton" asks (HL7 Context-Aware Knowledge Retrieval, URL form): a diagnosis code in, the right pages out. Any
-/// origin may read the answer, and caches may keep it: it is the same for everybody, since nothing about a person is read.
+/// origin may read the answer: it is the same for everybody, since nothing about a person is read. No cache may keep it, since what was asked may hold a
+/// diagnosis with an age and a sex beside it.
 /// </summary>
 public sealed class InfobuttonModel(SiteContent content, PermanentAddress address) : ModelPage(content)
 {
-    /// <summary>Twelve hours, the lesser of what MedlinePlus Connect asks its users to keep answers for.</summary>
-    internal const string Kept = "public, max-age=43200";
-
     /// <summary>What to show.</summary>
     public CodeView View { get; private set; } = null!;
 
@@ -23,11 +21,11 @@ public sealed class InfobuttonModel(SiteContent content, PermanentAddress addres
     {
         var request = CodeRequest.Read(Request.Query);
         Response.Headers.AccessControlAllowOrigin = "*";
+        Response.Headers.CacheControl = "private, no-store";
         if (request.Fault is { } fault)
         {
-            Response.Headers.CacheControl = "no-store";
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            View = CodeView.Malformed(fault, Model);
+            View = CodeView.Malformed(fault, request.IsCodeWrong, Model);
             return request.Type switch
             {
                 ResponseType.Json => Text(new JsonObject { ["error"] = fault }.ToJsonString(), "application/json"),
@@ -36,7 +34,6 @@ public sealed class InfobuttonModel(SiteContent content, PermanentAddress addres
             };
         }
 
-        Response.Headers.CacheControl = Kept;
         var match = request is { System: { } system, Normalized: { } normalized } ? Model.Codes.Find(system, normalized) : null;
         switch (request.Type)
         {

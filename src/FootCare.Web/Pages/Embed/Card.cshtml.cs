@@ -33,6 +33,15 @@ public sealed class CardModel(SiteContent content) : PageModel
         _ => [],
     };
 
+    /// <summary>What stands after its title, and nothing else, in a frame too low for the whole warning.</summary>
+    public string ReadFirst => Topic switch
+    {
+        Technique => "read who must not do it first",
+        Oil => "read who must not use it first",
+        SafetyRule => "read what to do",
+        _ => "read when to get help first",
+    };
+
     /// <summary>The worst that a safety rule says of it.</summary>
     public CardWarning Warning => Topic switch
     {

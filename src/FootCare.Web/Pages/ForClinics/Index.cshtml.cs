@@ -26,9 +26,9 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
 
     /// <summary>Shows the page.</summary>
     /// <param name="topic">The pages, such as <c>techniques/thumb-circles</c> or <c>checklist</c>; those that are not there are left out with a note.</param>
-    public void OnGet(string[] topic)
+    public void OnGet(string?[] topic)
     {
-        var asked = topic.Where(t => t.Length > 0).ToList();
+        var asked = topic.OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
         ImmutableArray<Embeddable> found = [.. asked.Select(t => Embeddable.Find(Model, t)).OfType<Embeddable>().Distinct().Take(Most)];
         (HasChosen, HasDropped) = (!found.IsEmpty, asked.Distinct(StringComparer.OrdinalIgnoreCase).Count() > found.Length);
         Shown = found.IsEmpty ? [Embeddable.Of(Evening.Order(Model.Techniques.Where(t => t.Evidence != EvidenceGrade.Harm)).First())] : found;
@@ -47,5 +47,5 @@ public sealed class IndexModel(SiteContent content, PermanentAddress addresses) 
     public string Link(Embeddable page) => addresses.Of(page.Address);
 
     /// <summary>The markup of a frame, as wide and as high as there is room and need for.</summary>
-    public string Frame(Embeddable page) => page.Markup(addresses, Embeddable.UsualWidth, int.MaxValue, "loading=\"lazy\"");
+    public string Frame(Embeddable page) => page.Markup(addresses, Embeddable.UsualWidth, int.MaxValue, "frameborder=\"0\" loading=\"lazy\"", isFluid: true);
 }

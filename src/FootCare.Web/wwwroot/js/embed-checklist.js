@@ -10,7 +10,12 @@ document.addEventListener('click', async event => {
   try {
     const body = new URLSearchParams(new FormData(button.form));
     const answer = await fetch(button.form.action, { method: 'POST', body, credentials: 'omit', cache: 'no-store', headers: { Accept: 'text/html' } });
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main.embed');
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main.checklist-page');
+    // Only our own result (200), or our own word about an answer (400), takes the questions' place: a proxy's error page must not.
+    const ours = { 200: '.result h1', 400: '[role=alert] h2' }[answer.status];
+    if (!next?.querySelector('form.checklist') || !next.querySelector(ours)) {
+      throw new Error();
+    }
     main.replaceWith(next);
     const heading = next.querySelector('h1, [role=alert] h2');
     heading.tabIndex = -1;
