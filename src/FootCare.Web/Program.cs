@@ -4,7 +4,15 @@ StandardStreams.LeaveOutWhatIsClosed();
 
 if (Commands.IsCommand(args))
 {
-    return Commands.Run(args);
+    try
+    {
+        return Commands.Run(args);
+    }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    {
+        StandardStreams.Tell($"The command could not be finished: {e.Message}");
+        return 1;
+    }
 }
 
 if (Commands.HasWrongOption(args))
@@ -19,11 +27,11 @@ try
     // over their folder would take time at each start, and end it where the system has no watches left.
     string[] arguments = ["--hostBuilder:reloadConfigOnChange=false", .. args];
     builder = WebApplication.CreateBuilder(
-        Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory } : new WebApplicationOptions { Args = arguments });
+        FootCareOptions.IsPublished ? new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory } : new WebApplicationOptions { Args = arguments });
 }
 catch (Exception e) when (StartFaults.OfReading(e) is { } line)
 {
-    Console.Error.WriteLine(line);
+    StandardStreams.Tell(line);
     return 1;
 }
 
@@ -47,6 +55,6 @@ try
 }
 catch (Exception e) when (StartFaults.OfListening(e, listening) is { } line)
 {
-    Console.Error.WriteLine(line);
+    StandardStreams.Tell(line);
     return 1;
 }

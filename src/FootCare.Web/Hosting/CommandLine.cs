@@ -19,7 +19,9 @@ internal static class CommandLine
     // A path starts with '/', as an option may.
     private static bool IsFolder(string word) => Directory.Exists(word) || (word.LastIndexOf('/') > 0 && !word.Contains(':', StringComparison.Ordinal));
 
-    private static string FolderOption(string folder) => $"a content folder is written --{FootCareOptions.ContentPathKey}={Settings.Shown(folder)}";
+    private static string Meant(string word) =>
+        word.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? (File.Exists(word) ? "files to check stand just behind 'check'" : "there is no such file")
+        : IsFolder(word) ? $"a content folder is written --{FootCareOptions.ContentPathKey}={Settings.Shown(word)}" : "";
 
     /// <summary>What is wrong with the options, a line each. The forms are the framework's: <c>--name=value</c>, <c>--name value</c>, <c>/name=value</c>, <c>name=value</c>.</summary>
     /// <param name="args">The options, without a command.</param>
@@ -39,7 +41,7 @@ internal static class CommandLine
             var hasValue = args[i].Length > written.Length;
             if (!hasValue && name == written)
             {
-                yield return $"'{Settings.Shown(written)}' on the command line says nothing; {(IsFolder(written) ? FolderOption(written) : "an option is written --name=value")}";
+                yield return $"'{Settings.Shown(written)}' on the command line says nothing; {(Meant(written) is { Length: > 0 } meant ? meant : "an option is written --name=value")}";
             }
             else if (args[i] == written + "=" && Array.Exists(known, k => k.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)))
             {
@@ -47,7 +49,7 @@ internal static class CommandLine
             }
             else if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Array.Exists(KnownGroups, g => name.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
             {
-                yield return $"No option is called '{Settings.Shown(written)}'{(IsFolder(args[i]) ? "; " + FolderOption(args[i]) : NearestName.Hint("--" + name, known.Select(k => "--" + k)))}";
+                yield return $"No option is called '{Settings.Shown(written)}'{(Meant(args[i]) is { Length: > 0 } meant ? "; " + meant : NearestName.Hint("--" + name, known.Select(k => "--" + k)))}";
                 i += hasValue || i + 1 == args.Length || args[i + 1].StartsWith('-') ? 0 : 1;
             }
             else if (!hasValue && ++i == args.Length)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FootCare.Content;
@@ -6,12 +7,14 @@ using FootCare.Topics;
 namespace FootCare.Web.Hosting;
 
 /// <summary>
-/// What the program does beside serving: <c>check</c> tells what is wrong with the content, <c>addresses</c> adds new addresses to the list of
+/// What the program does beside serving: <c>check</c> tells what is wrong with the content, or with some files of it, <c>addresses</c> adds new addresses to the list of
 /// those ever published, <c>schema</c> prints the JSON Schema of the front matter.
 /// </summary>
 internal static class Commands
 {
-    private const string Usage = "usage: check [--format text|json|github] [--FootCare:ContentPath folder], addresses [--FootCare:ContentPath folder], or schema";
+    private const string Usage = "usage: check [files] [--format text|json|github] [--FootCare:ContentPath folder], addresses [--FootCare:ContentPath folder], schema, --version or --help";
+
+    private const string Version = "--version";
 
     private static readonly string[] Names = ["check", "addresses", "schema"];
     private static readonly string[] Formats = ["text", "json", "github"];
@@ -23,7 +26,7 @@ internal static class Commands
     };
 
     /// <summary>Whether the command line names a command rather than settings alone.</summary>
-    public static bool IsCommand(string[] args) => args is [var first, ..] && (IsHelp(first) || (!first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal)));
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (first == Version || Array.Exists(args, IsHelp) || (!first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal)));
 
     private static bool IsHelp(string word) => word is "--help" or "-h" or "-?" or "help";
 
@@ -31,19 +34,27 @@ internal static class Commands
     /// <returns>0; 1 where the content has an error; 2 where the command line is wrong.</returns>
     public static int Run(string[] args)
     {
-        if (IsHelp(args[0]))
+        if (Array.Exists(args, IsHelp))
         {
             Console.WriteLine($"Without a command the site is served. {Usage}");
             return 0;
         }
 
+        if (args[0] == Version)
+        {
+            Console.WriteLine(typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+            return 0;
+        }
+
         if (!Names.Contains(args[0], StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"no command is called '{Settings.Shown(args[0])}'{NearestName.Hint(args[0], Names)} ({Usage})");
+            StandardStreams.Tell($"no command is called '{Settings.Shown(args[0])}'{NearestName.Hint(args[0], Names)} ({Usage})");
             return 2;
         }
 
-        if (HasWrongOption(args[1..], "format"))
+        string[] files = args[0] == "check" ? [.. args[1..].TakeWhile(a => !a.StartsWith('-') && File.Exists(a)).Select(Path.GetFullPath)] : [];
+        var written = args[(1 + files.Length)..];
+        if (HasWrongOption(written, "format"))
         {
             return 2;
         }
@@ -60,26 +71,26 @@ internal static class Commands
             configuration = new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
                 .AddEnvironmentVariables()
-                .AddCommandLine(args[1..])
+                .AddCommandLine(written)
                 .Build();
         }
         catch (Exception e) when (StartFaults.OfReading(e) is { } line)
         {
-            Console.Error.WriteLine(line);
+            StandardStreams.Tell(line);
             return 2;
         }
 
         var format = configuration["format"] ?? "text";
         if (!Formats.Contains(format, StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"no format is called '{Settings.Shown(format)}'{NearestName.Hint(format, Formats)} ({Usage})");
+            StandardStreams.Tell($"no format is called '{Settings.Shown(format)}'{NearestName.Hint(format, Formats)} ({Usage})");
             return 2;
         }
 
         var (options, found) = FootCareOptions.Read(configuration);
         foreach (var line in found.Faults.Concat(found.Unknown))
         {
-            Console.Error.WriteLine(line);
+            StandardStreams.Tell(line);
         }
 
         if (found.Faults.Count > 0)
@@ -93,8 +104,22 @@ internal static class Commands
             return AddAddresses(Path.Combine(options.ResolveContentPath(), AddressBook.FileName), model);
         }
 
-        Print(reading.Diagnostics, format);
-        return reading.Model is null ? 1 : 0;
+        var shown = reading.Diagnostics;
+        if (files.Length > 0)
+        {
+            var folder = options.ResolveContentPath();
+            if (Array.Find(files, f => !f.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } outside)
+            {
+                StandardStreams.Tell($"{Settings.Shown(outside)} is not in the content folder {folder}; another is set with --{FootCareOptions.ContentPathKey}=folder");
+                return 2;
+            }
+
+            // A diagnostic's path starts with the folder's own name.
+            shown = [.. shown.Where(d => files.Contains(Path.Combine(Path.GetDirectoryName(folder)!, d.Path), StringComparer.Ordinal))];
+        }
+
+        Print(shown, format);
+        return shown.Any(d => d.Severity == DiagnosticSeverity.Error) ? 1 : 0;
     }
 
     /// <summary>Tells of every option that nothing reads.</summary>
@@ -105,7 +130,7 @@ internal static class Commands
         string[] faults = [.. CommandLine.Faults(options, own)];
         foreach (var line in faults)
         {
-            Console.Error.WriteLine(line);
+            StandardStreams.Tell(line);
         }
 
         return faults.Length > 0;

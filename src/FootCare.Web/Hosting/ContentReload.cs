@@ -171,6 +171,7 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
     {
         try
         {
+            var wasStale = content.IsStale;
             var reading = reader.Read(FootCareApp.Today(clock), changed);
             if (!content.Take(reading))
             {
@@ -179,16 +180,16 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
 
             if (reading.Model is { } model)
             {
-                log.LogInformation("The content has changed and is served: version {Version}, {Count} pages", model.Version, model.Topics.Length);
+                log.LogInformation("The content {Happened} and is served: version {Version}, {Count} pages", wasStale ? "is mended" : "has changed", model.Version, model.Topics.Length);
             }
             else
             {
-                log.LogError("The content has changed and has mistakes, so it is served as it was before");
+                log.LogWarning("The content has changed and has mistakes, so it is served as it was before");
             }
 
             foreach (var diagnostic in reading.Diagnostics.Take(MostMistakes))
             {
-                log.Log(diagnostic.Severity == DiagnosticSeverity.Error ? LogLevel.Error : LogLevel.Warning, "{Diagnostic}", diagnostic);
+                log.LogWarning("{Diagnostic}", diagnostic);
             }
 
             return true;

@@ -27,12 +27,12 @@ internal static class FootCareApp
         reading = null;
         var (options, found) = FootCareOptions.Read(builder.Configuration);
         var (clinic, clinicFaults) = Clinic.Read(options.Clinic);
-        string[] faults = [.. found.Faults, .. clinicFaults, .. builder.AddFootCareLogging()];
+        string[] faults = [.. found.Faults, .. clinicFaults, .. StartFaults.OfHosts(builder.Configuration), .. builder.AddFootCareLogging()];
         if (faults.Length > 0)
         {
             foreach (var line in faults.Concat(found.Unknown))
             {
-                Console.Error.WriteLine(line);
+                StandardStreams.Tell(line);
             }
 
             return false;
@@ -88,18 +88,19 @@ internal static class FootCareApp
     public static async Task<bool> HasContentAsync(this WebApplication app, Task<SiteReading> reading)
     {
         var (model, diagnostics) = await reading;
+        var folder = app.Services.GetRequiredService<FootCareOptions>().ResolveContentPath();
         if (model is not null)
         {
+            app.Logger.LogInformation("The content of {Folder} is served: version {Version}, {Count} pages", folder, model.Version, model.Topics.Length);
             return true;
         }
 
         foreach (var diagnostic in diagnostics)
         {
-            await Console.Error.WriteLineAsync(diagnostic.ToString());
+            StandardStreams.Tell(diagnostic.ToString());
         }
 
-        var folder = app.Services.GetRequiredService<FootCareOptions>().ResolveContentPath();
-        await Console.Error.WriteLineAsync($"The content of {folder} ({FootCareOptions.ContentPathKey}) has errors, so the site was not started.");
+        StandardStreams.Tell($"The content of {folder} ({FootCareOptions.ContentPathKey}) has errors, so the site was not started.");
         return false;
     }
 

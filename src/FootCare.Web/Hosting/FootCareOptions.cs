@@ -21,10 +21,20 @@ public sealed class FootCareOptions
     {
         var options = new FootCareOptions();
         var found = Settings.Read(configuration.GetSection(Section), options);
-        return options.ContentPath is { } path && SiteReader.WhyNoFolder(options.ResolveContentPath()) is { } reason
-            ? (options, found with { Faults = [.. found.Faults, Settings.Fault(ContentPathKey, path, $"must be a folder with articles: {reason}")] })
-            : (options, found);
+        return SiteReader.WhyNoFolder(options.ResolveContentPath()) is not { } reason ? (options, found) : (options, found with
+        {
+            Faults =
+            [
+                .. found.Faults,
+                options.ContentPath is { } path
+                    ? Settings.Fault(ContentPathKey, path, $"must be a folder with articles: {reason}")
+                    : $"The content lies beside the program, or where {ContentPathKey} says, which is not set: {reason}",
+            ],
+        });
     }
+
+    /// <summary>Whether this is a published program, which has its files and its content beside it, and looks for them nowhere else.</summary>
+    public static bool IsPublished { get; } = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
 
     /// <summary>The content folder. Unset: the <c>content</c> folder beside the published program, or, run from source, the repository's.</summary>
     public string? ContentPath { get; set; }
@@ -53,7 +63,7 @@ public sealed class FootCareOptions
         }
 
         var published = Path.Combine(AppContext.BaseDirectory, "content");
-        if (Directory.Exists(published))
+        if (IsPublished || Directory.Exists(published))
         {
             return published;
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Serilog;
 using Serilog.Debugging;
+using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Settings.Configuration;
 
@@ -15,12 +16,22 @@ internal static class Logging
 {
     private const int MostTold = 10;
 
+    private static readonly string[] Levels = [.. Enum.GetNames<LogEventLevel>().Select(n => n.ToLowerInvariant())];
+
     private static readonly ConcurrentDictionary<string, bool> Told = new(StringComparer.Ordinal);
 
     /// <summary>Logs to the console, as <c>Serilog:</c> in the configuration says.</summary>
     /// <returns>What is wrong with that, in one line, or nothing.</returns>
     public static IEnumerable<string> AddFootCareLogging(this WebApplicationBuilder builder)
     {
+        var levels = builder.Configuration.GetSection("Serilog:MinimumLevel").AsEnumerable().Where(s => s.Value is not null && !s.Key.EndsWith(":ControlledBy", StringComparison.OrdinalIgnoreCase)).ToList();
+        string[] wrong = [.. levels.Where(s => !s.Value!.StartsWith('$') && !Levels.Contains(s.Value, StringComparer.OrdinalIgnoreCase)).Select(s => Settings.Fault(s.Key, s.Value!, $"must be one of {string.Join(", ", Levels)}"))];
+        if (wrong.Length > 0)
+        {
+            return wrong;
+        }
+
+        var least = Enum.TryParse<LogEventLevel>(builder.Configuration["Serilog:MinimumLevel:Default"] ?? builder.Configuration["Serilog:MinimumLevel"], ignoreCase: true, out var set) ? set : LogEventLevel.Information;
         SelfLog.Enable(fault => TellOperator(ReasonIn(fault)));
         try
         {
@@ -28,12 +39,16 @@ internal static class Logging
             // Its lines are ours already; while anything listens, the host makes an activity and a scope for each request. Serilog lets everything through to itself, so it must be named.
             builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
             var log = new LoggerConfiguration()
-                .MinimumLevel.Information()
-                .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Serilog.Events.LogEventLevel.Information)
+                .MinimumLevel.Is(least)
+                .MinimumLevel.Override("Microsoft", Max(least, LogEventLevel.Warning))
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", Max(least, LogEventLevel.Information))
                 // What keeps the server from starting is told by StartFaults in one line.
-                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start" || IsRepeated(line.MessageTemplate.Text))
-                .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start" || IsRepeated(line.MessageTemplate.Text));
+            if (!builder.Configuration.GetSection("Serilog:WriteTo").GetChildren().Any(s => (s.Value ?? s["Name"]) == "Console"))
+            {
+                log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            }
+
             if (builder.Configuration.GetSection("Serilog").Exists())
             {
                 // Its parts are named, or all libraries beside the program would be searched for some.
@@ -125,6 +140,8 @@ internal static class Logging
     private static readonly string[] Methods =
         [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options, HttpMethods.Trace, HttpMethods.Connect];
 
+    private static LogEventLevel Max(LogEventLevel one, LogEventLevel other) => one > other ? one : other;
+
     /// <summary>
     /// Says on standard error what keeps the log from being whole, such as a full disk or a sink that does not exist: each reason once, in one line, since
     /// nothing is served the better for hearing it again.
@@ -136,14 +153,7 @@ internal static class Logging
             return;
         }
 
-        try
-        {
-            Console.Error.WriteLine($"The log is not whole, and the site goes on without it: {reason}");
-        }
-        catch (IOException)
-        {
-            // There is nowhere left to say it.
-        }
+        StandardStreams.Tell($"The log is not whole, and the site goes on without it: {reason}");
     }
 
     // Serilog puts the time before and a stack trace or a list of methods behind.

@@ -28,6 +28,19 @@ internal static class StandardStreams
         }
     }
 
+    /// <summary>Tells the operator a line on standard error; one that cannot be written changes nothing else, such as how the program ends.</summary>
+    public static void Tell(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
     // Asked of Linux alone; other systems are taken to have both.
     private static bool IsThere(int number)
     {

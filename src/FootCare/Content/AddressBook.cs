@@ -43,8 +43,8 @@ public static class AddressBook
     {
         var log = new Diagnostics(path);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
-        // A page that could not be read may be the one that has the alias or the code.
-        var isWhole = unreadable.Count == 0 && pages.AreWhole;
+        // A page that could not be read, or has a mistake there, may be the one that has the alias or the code.
+        var isWhole = unreadable.Count == 0 && pages.AreWhole && pages.All.All(p => p.Names.AliasesAreSound);
         var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
         var codes = pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
         var lines = Lines(text).ToList();
@@ -98,6 +98,13 @@ public static class AddressBook
             log.Error(at, DiagnosticCode.LostAddress, GoneReader.Parse(address) is var (_, slug)
                 ? $"{Shown.Quote(address)} was published{with} and would no longer answer; give the page that took its place the alias '{slug}', or add it to gone.yml with address, why and instead"
                 : $"{Shown.Quote(address)} was published{with} and would no longer answer; the site has no such page");
+        }
+
+        // While one would be lost, none can be added.
+        var fresh = pages.All.Where(p => !published.Contains(p.Address)).Select(p => p.Address).ToList();
+        if (isWhole && log.Found.Count == 0 && fresh.Count > 0)
+        {
+            log.Warn(Place.Start, DiagnosticCode.UnlistedAddress, $"the list lacks {fresh[0]}{(fresh.Count > 1 ? $" and {fresh.Count - 1} more" : "")}; before you publish, run the program with 'addresses' in place of 'check'");
         }
 
         return [.. log.Found];

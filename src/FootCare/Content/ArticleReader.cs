@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using FootCare.Topics;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
@@ -21,6 +22,7 @@ internal sealed record ParsedArticle(
     IReadOnlyDictionary<string, Place> Anchors,
     ImmutableArray<LinkUse> Links,
     ImmutableArray<Located<string>> Citations,
+    ImmutableArray<Located<string>> Mentions,
     ImmutableArray<Located<string>> Prose,
     Place? StepsAt,
     bool HasStepList,
@@ -28,14 +30,14 @@ internal sealed record ParsedArticle(
 {
     // Nothing could be read, so nothing is said to be missing.
     public static ParsedArticle Empty { get; } =
-        new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
+        new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
 }
 
 /// <summary>A link or image as it was written.</summary>
 internal sealed record LinkUse(string Url, bool IsImage, Place At);
 
 /// <summary>Turns Markdown into a <see cref="ParsedArticle"/>. Depends on nothing but the text, so that a file can be read by itself.</summary>
-internal static class ArticleReader
+internal static partial class ArticleReader
 {
     private const int MaxHeadings = 200;
     private static readonly string[] StepAttributes = ["zone", "motion", "at", "seconds"];
@@ -169,6 +171,7 @@ internal static class ArticleReader
         private readonly TopicKind? _kind = GoneReader.Parse(address)?.Kind;
         private readonly List<LinkUse> _links = [];
         private readonly List<Located<string>> _citations = [];
+        private readonly List<Located<string>> _mentions = [];
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Place> _anchors = new(StringComparer.Ordinal);
         private readonly Dictionary<MarkdownObject, HtmlAttributes> _stepAttributes = [];
@@ -247,8 +250,9 @@ internal static class ArticleReader
                 _anchors,
                 [.. _links],
                 [.. _citations],
+                [.. _mentions],
                 [.. Prose()],
-                (StepsHeading() ?? (withSteps ? MisspeltStepsHeading() : null)) is { } stepsHeading ? At(stepsHeading) : null,
+                (StepsHeading() ?? (withSteps ? (Block?)MisspeltStepsHeading() ?? document.OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered) : null)) is { } stepsAt ? At(stepsAt) : null,
                 steps.Count > 0);
         }
 
@@ -389,14 +393,26 @@ internal static class ArticleReader
 
             // Few paragraphs have such a sign, so few are put together.
             var words = inline.Descendants<LiteralInline>().Select(l => l.Content);
-            if (!words.Any(w => w.AsSpan().Contains('@')))
+            if (!words.Any(w => w.AsSpan().ContainsAny('@', '[')))
             {
                 return;
             }
 
             var whole = string.Concat(words);
+            if (AlmostLink().Match(whole) is { Success: true } link)
+            {
+                log.Error(
+                    PlaceOf(paragraph, link.Value), DiagnosticCode.BadLink,
+                    "this is no link: write [words](file.md), or ![what it shows](file.png) for a picture, with nothing between ] and (, a closing ) and no blank in the file's name");
+            }
+
             if (Array.Find(AlmostCitations, a => whole.Contains(a, StringComparison.Ordinal)) is not { } almost)
             {
+                foreach (Match mention in Mention().Matches(whole))
+                {
+                    _mentions.Add(new Located<string>(mention.Groups["id"].Value, PlaceOf(paragraph, mention.Groups["written"].Value)));
+                }
+
                 return;
             }
 
@@ -405,6 +421,13 @@ internal static class ArticleReader
             log.Error(
                 start < 0 ? At(before) : new Place(before.Line + 1, before.Column + start + 1),
                 DiagnosticCode.BadCitation, "a citation is one id of references.yml, of lower-case letters, digits and hyphens, alone in its brackets: [@an-id][@another-id]");
+        }
+
+        // Markdig keeps no place of words it found nothing in; they stand in the paragraph as they were written.
+        private Place PlaceOf(ParagraphBlock paragraph, string words)
+        {
+            var start = text.IndexOf(words, paragraph.Span.Start, Math.Max(0, paragraph.Span.Length), StringComparison.Ordinal);
+            return start < 0 ? At(paragraph) : new Place(text.AsSpan(0, start).Count('\n') + 1, start - text.AsSpan(0, start).LastIndexOf('\n'));
         }
 
         // Braces may carry a step's attributes, or a heading's own anchor; anywhere else they would become HTML attributes.
@@ -475,6 +498,12 @@ internal static class ArticleReader
             if (item is not [ParagraphBlock paragraph])
             {
                 log.Error(At(item), DiagnosticCode.BadStep, "a step is one paragraph");
+                return null;
+            }
+
+            if (StepBraces.Stray(text, paragraph) is var (stray, why))
+            {
+                log.Error(stray, DiagnosticCode.BadStep, why);
                 return null;
             }
 
@@ -599,15 +628,40 @@ internal static class ArticleReader
     {
         public static StepBraces Of(string text, ParagraphBlock step)
         {
-            var (start, last) = (step.Span.Start, text.IndexOf('\n', Math.Min(step.Span.End, text.Length - 1)));
-            var words = text.AsSpan(start, (last < 0 ? text.Length : last) - start).TrimEnd();
+            var words = WordsOf(text, step);
             var open = words.LastIndexOf('{');
             var before = words[..(open < 0 ? words.Length : open)];
+            return new StepBraces(open < 0 ? BraceForm.None : words[open..].Contains('}') ? BraceForm.Closed : BraceForm.Open, After(before, step), words[before.Length..].ToString());
+        }
+
+        /// <summary>What goes on behind a step's first braces, which would lose them without a word: where, and how to mend it. Null where nothing does.</summary>
+        public static (Place At, string Why)? Stray(string text, ParagraphBlock step)
+        {
+            var words = WordsOf(text, step);
+            var open = words.IndexOf('{');
+            var close = open < 0 ? -1 : words[open..].IndexOf('}') + open;
+            if (close <= open || words[(close + 1)..].IsWhiteSpace())
+            {
+                return null;
+            }
+
+            var next = words.Length - words[(close + 1)..].TrimStart().Length;
+            return words[(close + 1)..next].Contains('\n')
+                ? (After(words[..next], step), "the step above ended at its braces; if a step starts here, it starts with its number, a dot and a blank: '2. '")
+                : words[next] == '{' ? (After(words[..next], step), "a step has one pair of braces; put all in one: {zone=… motion=…}")
+                : (After(words[..open], step), "braces stand at the end of a step, and words follow these");
+        }
+
+        private static ReadOnlySpan<char> WordsOf(string text, ParagraphBlock step)
+        {
+            var (start, last) = (step.Span.Start, text.IndexOf('\n', Math.Min(step.Span.End, text.Length - 1)));
+            return text.AsSpan(start, (last < 0 ? text.Length : last) - start).TrimEnd();
+        }
+
+        private static Place After(ReadOnlySpan<char> before, ParagraphBlock step)
+        {
             var line = before.LastIndexOf('\n');
-            return new StepBraces(
-                open < 0 ? BraceForm.None : words[open..].Contains('}') ? BraceForm.Closed : BraceForm.Open,
-                new Place(step.Line + 1 + before.Count('\n'), line < 0 ? step.Column + 1 + before.Length : before.Length - line),
-                words[before.Length..].ToString());
+            return new Place(step.Line + 1 + before.Count('\n'), line < 0 ? step.Column + 1 + before.Length : before.Length - line);
         }
 
         /// <summary>Where an attribute stands, the last of its name; where it is not found, the braces.</summary>
@@ -626,6 +680,14 @@ internal static class ArticleReader
             return At;
         }
     }
+
+    // What may be the id of a source, in brackets or behind an @ alone.
+    [GeneratedRegex(@"(?<written>\[(?<id>[a-z0-9][a-z0-9.-]*)\])|(^|[\s(,;])(?<written>@(?<id>[a-z0-9][a-z0-9-]*))", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Mention();
+
+    // A link in two pairs of brackets, with a blank between its parts, or never closed.
+    [GeneratedRegex(@"\[\[[^\]]*\]\]|\[[^\[\]]*\]( +\([^\s)]*[./#][^\s)]*\)|\()|\]\(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex AlmostLink();
 
     private static bool IsHeadingWithoutSpace(ReadOnlySpan<char> text) =>
         text.IndexOfAnyExcept('#') is >= 1 and <= 6 and var signs && text[signs] != ' ';

@@ -39,7 +39,7 @@ public static class DiagnosticCode
     public const string NotUtf8 = "FC0003";
     /// <summary>A symbolic link leads out of the content folder.</summary>
     public const string LinkLeavesFolder = "FC0004";
-    /// <summary>A folder is not one of the five kinds.</summary>
+    /// <summary>A folder is not one of the five kinds, or an article lies in none of them.</summary>
     public const string UnknownFolder = "FC0005";
     /// <summary>A file's name cannot be a slug.</summary>
     public const string BadSlug = "FC0006";
@@ -47,7 +47,7 @@ public static class DiagnosticCode
     public const string DuplicateSlug = "FC0007";
     /// <summary>A character that cannot be seen.</summary>
     public const string HiddenCharacter = "FC0008";
-    /// <summary>A file that is neither an article nor a picture (a warning).</summary>
+    /// <summary>A file that is neither an article nor a picture, whatever its name says (a warning).</summary>
     public const string UnknownFile = "FC0009";
 
     /// <summary>No front matter.</summary>
@@ -90,6 +90,8 @@ public static class DiagnosticCode
     public const string ValueTooLong = "FC0028";
     /// <summary>A file with the signs of a merge that was not finished.</summary>
     public const string UnfinishedMerge = "FC0029";
+    /// <summary>A value that YAML reads otherwise than its writer seems to mean: cut by a comment's sign, or in quotes of print (a warning).</summary>
+    public const string ValueReadOtherwise = "FC0032";
 
     /// <summary>Two pages claim the same alias.</summary>
     public const string DuplicateAlias = "FC0030";
@@ -123,6 +125,8 @@ public static class DiagnosticCode
     public const string LinkWithoutWords = "FC0055";
     /// <summary>Square brackets with an @ that are no citation.</summary>
     public const string BadCitation = "FC0056";
+    /// <summary>Brackets that were meant as a link or picture and are none.</summary>
+    public const string BadLink = "FC0057";
 
     /// <summary>Raw HTML.</summary>
     public const string RawHtml = "FC0060";
@@ -151,6 +155,8 @@ public static class DiagnosticCode
     public const string MinutesDisagree = "FC0074";
     /// <summary>A step on a part of the foot that the technique's zones do not have.</summary>
     public const string StepOutsideZones = "FC0075";
+    /// <summary>A technique without a section that nearly every technique has (a warning).</summary>
+    public const string MissingSection = "FC0076";
     /// <summary>A grade of evidence without a source.</summary>
     public const string EvidenceWithoutReference = "FC0080";
 
@@ -201,4 +207,6 @@ public static class DiagnosticCode
     public const string LostHeading = "FC0141";
     /// <summary>A mistake in <c>gone.yml</c>.</summary>
     public const string BadGone = "FC0142";
+    /// <summary>Pages that the list of published addresses does not have yet (a warning).</summary>
+    public const string UnlistedAddress = "FC0143";
 }

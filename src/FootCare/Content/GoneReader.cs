@@ -6,11 +6,12 @@ namespace FootCare.Content;
 /// <summary>Reads <c>gone.yml</c>: the pages that were taken away, why, and where to go instead.</summary>
 internal static class GoneReader
 {
-    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages)
+    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, string? published)
     {
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
         var known = pages.ByAddress.Keys.Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
+        var listed = published?.Split('\n', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
         {
@@ -36,6 +37,10 @@ internal static class GoneReader
                 else if (all.Any(g => g.Address == address))
                 {
                     log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} is given twice");
+                }
+                else if (address.Length > 0 && listed?.Contains(address) == false)
+                {
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} was never published, as {AddressBook.FileName} does not have it{NearestName.Hint(address, listed)}");
                 }
                 else if (Parse(address) is var (kind, slug))
                 {

@@ -35,6 +35,7 @@ internal sealed class Linker
         linking.CheckReferences(referencesPath);
         linking.CheckSafety(topics);
         linking.CheckCodes();
+        linking.CheckSections();
         var found = linking.Found;
         return new Result(
             found,
@@ -127,6 +128,11 @@ internal sealed class Linker
                 {
                     log.Error(cited.At, DiagnosticCode.UnknownReference, $"no reference is called {Shown.Quote(cited.Value)}{NearestName.HintOr(cited.Value, _references.Keys, "; a new source is added to references.yml")}");
                 }
+            }
+
+            foreach (var (id, at) in page.Article.Mentions.Where(m => _references.ContainsKey(m.Value)))
+            {
+                log.Error(at, DiagnosticCode.BadCitation, $"'{id}' is a source, and this does not cite it; write [@{id}]");
             }
 
             var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
@@ -299,6 +305,24 @@ internal sealed class Linker
             }
         }
 
+        /// <summary>Readers look for the same headings in every technique, so one that four of five have is missed where it is not.</summary>
+        public void CheckSections()
+        {
+            const int Fewest = 5;
+            var techniques = pages.All.Where(p => p is { Kind: TopicKind.Techniques, Topic: not null, Article.WasRead: true }).ToList();
+            var usual = techniques.SelectMany(p => p.Article.Article.Sections).GroupBy(s => s.Id, StringComparer.Ordinal)
+                .Where(g => techniques.Count >= Fewest && g.Count() >= 0.8 * techniques.Count).Select(g => g.First()).ToList();
+            foreach (var page in techniques)
+            {
+                // A technique without steps is told so.
+                string[] missing = [.. usual.Where(s => s.Id != "steps" && !page.HasAnchor(s.Id)).Select(s => $"'## {s.Title}'")];
+                if (missing.Length > 0)
+                {
+                    LogOf(page).Warn(Place.Start, DiagnosticCode.MissingSection, $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
+                }
+            }
+        }
+
         public TopicLinks Links() => new(
             Edges(TopicKind.Techniques, p => p.Names.Symptoms), Edges(TopicKind.Oils, p => p.Names.Symptoms), Edges(TopicKind.Safety, p => p.Names.Symptoms));
 
@@ -411,7 +435,9 @@ internal sealed class Linker
             {
                 if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path))
                 {
-                    log.Error(link.At, DiagnosticCode.BrokenLink, $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                    log.Error(link.At, DiagnosticCode.BrokenLink, pages.ByAddress.GetValueOrDefault(path) is { } article
+                        ? $"{Shown.Quote(link.Url)} is an article's address; link the file: {FileOf(article, page)}{fragment}"
+                        : $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
                 }
 
                 return;
@@ -426,7 +452,7 @@ internal sealed class Linker
                 {
                     if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
                     {
-                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file {Shown.Quote(link.Url)}{HintAt(page, SiteLinks.Resolve(path.Replace('\\', '/'), page.Address), [])}");
+                        log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file {Shown.Quote(link.Url)}{(path.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"; another site's address starts with https://{path}" : HintAt(page, SiteLinks.Resolve(path.Replace('\\', '/'), page.Address), []))}");
                     }
 
                     return;
@@ -451,9 +477,11 @@ internal sealed class Linker
 
             // What lies in a folder is an article.
             var site = path.LastIndexOf('/') > 0 ? null : NearestName.Of(path, sitePages);
-            var near = site ?? (pages.Nearest(path) is not { } p ? null : p.Kind == page.Kind ? p.Slug + ".md" : $"../{Vocabulary.Word(p.Kind)}/{p.Slug}.md");
+            var near = site ?? (pages.Nearest(path) is { } p ? FileOf(p, page) : null);
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{near}'?";
         }
+
+        private static string FileOf(ParsedPage page, ParsedPage from) => page.Kind == from.Kind ? page.Slug + ".md" : $"../{Vocabulary.Word(page.Kind)}/{page.Slug}.md";
 
         // The rules that name each value of a set, by the value's number.
         private static List<SafetyRule>[] Naming<T>(List<SafetyRule> rules, Func<Selector, T, bool> names) where T : struct, Enum =>

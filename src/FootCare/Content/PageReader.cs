@@ -42,6 +42,7 @@ internal sealed record ParsedPage(
 internal sealed record PageNames
 {
     public ImmutableArray<Located<string>> Aliases { get; init; } = [];
+    public bool AliasesAreSound { get; init; } = true;
     public ImmutableArray<Located<string>> References { get; init; } = [];
     public ImmutableArray<Located<string>> Symptoms { get; init; } = [];
     public ImmutableArray<Located<string>> Oils { get; init; } = [];
@@ -101,7 +102,9 @@ internal static class PageReader
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
         var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), SummaryAt = keys.PlaceOf("summary") };
-        names = names with { Aliases = keys.Texts("aliases"), References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log) };
+        var before = log.Found.Count;
+        names = names with { Aliases = keys.Texts("aliases"), AliasesAreSound = log.Found.Count == before };
+        names = names with { References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log) };
         var facts = new PageFacts(
             slug, title, Summary(keys, log), keys.Words("also-known-as"), [.. names.Aliases.Select(a => a.Value)], ReadReview(keys, log),
             ReadChanges(keys), References: [], article.Article)
@@ -127,6 +130,7 @@ internal static class PageReader
             log.Error(alias.At, DiagnosticCode.BadSlug, $"{Shown.Quote(alias.Value)} cannot be a slug; use lower-case letters, digits and single hyphens");
         }
 
+        names = names with { AliasesAreSound = names.AliasesAreSound && !names.Aliases.Any(a => !KeyReader.IsSlug(a.Value)) && !keys.Unasked().Any(k => k.Value.Contains("alias", StringComparison.OrdinalIgnoreCase)) };
         keys.Finish();
         CheckWords(article, log);
         // The prose has been judged, and nobody asks for it again.

@@ -150,7 +150,7 @@ public sealed class SiteReader(string folder)
         var gone = ImmutableArray<GoneTopic>.Empty;
         if (TextOf("gone.yml") is { } away)
         {
-            (gone, var wrong) = GoneReader.Read(away, $"{name}/gone.yml", pages);
+            (gone, var wrong) = GoneReader.Read(away, $"{name}/gone.yml", pages, TextOf(AddressBook.FileName));
             found.AddRange(wrong);
         }
 
@@ -164,7 +164,8 @@ public sealed class SiteReader(string folder)
         found.AddRange(linked.Diagnostics);
         ImmutableArray<Diagnostic> sorted =
         [
-            .. found.Distinct().OrderBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
+            // An article's mistake may be why its address is missed, so it is told before.
+            .. found.Distinct().OrderBy(d => d.Path == $"{name}/{AddressBook.FileName}").ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
         ];
         return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
 
@@ -321,9 +322,11 @@ public sealed class SiteReader(string folder)
             }
             else if (!top)
             {
-                found.Add(new Diagnostic(
-                    display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile,
-                    $"this is neither an article (.md) nor a picture ({string.Join(", ", ImageTypes)}), so nobody sees it"));
+                found.Add(Unseen(display, $"this is neither an article (.md) nor a picture ({string.Join(", ", ImageTypes)}), so nobody sees it"));
+            }
+            else if (extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && slug != "README")
+            {
+                found.Add(Error(display, DiagnosticCode.UnknownFolder, $"an article lies in the folder of its kind, one of {string.Join(", ", Vocabulary.All<TopicKind>())}"));
             }
         }
     }
@@ -374,7 +377,7 @@ public sealed class SiteReader(string folder)
 
         if (file.IsImage)
         {
-            return new FileContents(hash, []);
+            return new FileContents(hash, IsImage(bytes) ? [] : [Unseen(file.Display, $"this has a picture's name and is none of a kind that is shown ({string.Join(", ", ImageTypes)}); save it anew as one")]);
         }
 
         var log = new Diagnostics(file.Display);
@@ -488,6 +491,13 @@ public sealed class SiteReader(string folder)
 
         return Convert.ToHexStringLower(all.GetHashAndReset())[..16];
     }
+
+    // By how each kind begins: PNG, JPEG, WebP, AVIF, SVG.
+    private static bool IsImage(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..]
+            or [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] || bytes.IndexOf("<svg"u8) >= 0;
+
+    private static Diagnostic Unseen(string display, string message) => new(display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile, message);
 
     private static Diagnostic Error(string display, string code, string message) => new(display, 1, 1, DiagnosticSeverity.Error, code, message);
 

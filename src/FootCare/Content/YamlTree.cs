@@ -123,6 +123,7 @@ internal sealed partial class YamlTree
                 return null;
             }
 
+            CheckPlain(scalar);
             return new YamlText(at, scalar.Value.Trim(), scalar.Style is not ScalarStyle.Plain);
         }
 
@@ -154,6 +155,27 @@ internal sealed partial class YamlTree
         }
 
         return ReadMap(at, depth);
+    }
+
+    // A comment has a blank behind its sign; what has none was meant as part of the value.
+    private void CheckPlain(Scalar scalar)
+    {
+        if (scalar.Style is not ScalarStyle.Plain)
+        {
+            return;
+        }
+
+        var end = At(scalar.End);
+        var rest = LineOf(end.Line).AsSpan(Math.Min(end.Column - 1, LineOf(end.Line).Length)).TrimStart();
+        if (rest is ['#', var next, ..] && next is not (' ' or '#'))
+        {
+            _log.Warn(At(scalar.Start), DiagnosticCode.ValueReadOtherwise, $"the value ends before {Shown.Quote(rest.ToString())}, as '#' after a blank starts a comment; put the whole value in quotes, or a blank behind the '#'");
+        }
+
+        if (scalar.Value is ['“' or '”' or '„' or '‘' or '’', .. var within, '“' or '”' or '‘' or '’'] && within.AsSpan().IndexOfAny('“', '”', '„') < 0)
+        {
+            _log.Warn(At(scalar.Start), DiagnosticCode.ValueReadOtherwise, "curly quotes are part of the value; take them out, or type the straight ones: \"…\"");
+        }
     }
 
     private YamlMap? ReadMap(Place at, int depth)

@@ -59,7 +59,7 @@ public sealed class ReadingAgainTests : IDisposable
             () => File.Delete(Path.Combine(_folder.Root, "guides/new.md")),
             () => File.Move(Path.Combine(_folder.Root, "symptoms/numbness.md"), Path.Combine(_folder.Root, "symptoms/numb-feet.md")),
             () => File.Move(Path.Combine(_folder.Root, "symptoms/numb-feet.md"), Path.Combine(_folder.Root, "symptoms/numbness.md")),
-            () => _folder.Write("guides/picture.png", [1, 2, 3]),
+            () => _folder.Write("guides/picture.png", [0x89, (byte)'P', (byte)'N', (byte)'G']),
             () => _folder.Append("guides/how-often.md", "\n![A foot](picture.png)\n"),
             () => File.Delete(Path.Combine(_folder.Root, "guides/picture.png")),
             () => _folder.Replace("guides/how-often.md", "\n![A foot](picture.png)\n", ""),

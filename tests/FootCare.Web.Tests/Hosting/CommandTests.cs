@@ -31,6 +31,40 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_of_files_tells_of_those_alone()
+    {
+        Break();
+        await File.WriteAllTextAsync(Path.Combine(Content, "oils", "sage.md"), "x\n");
+        var (exit, output, error) = await Run("check", Path.Combine(Content, "oils", "sage.md"), $"--FootCare:ContentPath={Content}");
+        Assert.Equal((1, ""), (exit, error));
+        Assert.StartsWith("content/oils/sage.md(1,1): error FC0010: ", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        (exit, output, error) = await Run("check", Path.Combine(Content, "oils", "sage.md"));
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains("oils/sage.md is not in the content folder ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("check", "--help")]
+    [InlineData("schema", "-h")]
+    [InlineData("--FootCare:Reload=off", "--help")]
+    public async Task Help_is_given_wherever_it_is_asked_for(params string[] args)
+    {
+        var (exit, output, error) = await Run(args);
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Contains("usage: check ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        var (exit, output, error) = await Run("--version");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Matches(@"^\d+\.\d+\.\d+.*\n$", output);
+    }
+
+    [Fact]
     public async Task Check_prints_the_same_for_programs_and_for_workflows()
     {
         Break();

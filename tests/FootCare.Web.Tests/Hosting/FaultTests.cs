@@ -21,7 +21,14 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--FootCare:Limits:Connections=99999999999", "The setting FootCare:Limits:Connections is '99999999999'; it must be a whole number from 0 to 1000000")]
     [InlineData("--FootCare:BaseUrl=a\nb", "The setting FootCare:BaseUrl is 'a?b'; it must be the site's whole address, http:// or https:// with a host and nothing after it, such as https://footcare.example")]
     [InlineData("--FootCare:Clinic:Logo=/nowhere.png", "The setting FootCare:Clinic:Logo is '/nowhere.png'; it must be a PNG, JPEG or SVG file of at most 256 KB: there is no such file")]
-    [InlineData("--Serilog:MinimumLevel=Loud", "The settings under Serilog cannot be used: The value Loud is not a valid Serilog level.")]
+    [InlineData("--Serilog:MinimumLevel=Loud", "The setting Serilog:MinimumLevel is 'Loud'; it must be one of verbose, debug, information, warning, error, fatal")]
+    [InlineData("--Serilog:MinimumLevel:Override:Microsoft=Warn", "The setting Serilog:MinimumLevel:Override:Microsoft is 'Warn'; it must be one of verbose, debug, information, warning, error, fatal")]
+    [InlineData("--Urls=http://127.0.0.l:5328", "The setting Urls is 'http://127.0.0.l:5328'; it must have an IP address of this machine as its host, localhost, or * for every address")]
+    [InlineData("--Urls=http://127.0.0.1:0;http://foo.invalid:80", "The setting Urls is 'http://foo.invalid:80'; it must have an IP address of this machine as its host, localhost, or * for every address")]
+    [InlineData("--Kestrel:Endpoints:Own:Url=http://foo.invalid:80", "The setting Kestrel:Endpoints:Own:Url is 'http://foo.invalid:80'; it must have an IP address of this machine as its host, localhost, or * for every address")]
+    [InlineData("--AllowedHosts=footcare.example;https://footcare.example", "The setting AllowedHosts is 'https://footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between, or * for all")]
+    [InlineData("--AllowedHosts=footcare.example:80", "The setting AllowedHosts is 'footcare.example:80'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between, or * for all")]
+    [InlineData("--Urls=https://127.0.0.1:0", "The setting Urls is 'https://127.0.0.1:0'; it needs a certificate for https: let a proxy in front end TLS and listen at http://, or set Kestrel:Certificates:Default:Path (and :Password)")]
     [InlineData("--contentRoot=/nowhere", "The settings cannot be read: there is no folder /nowhere/ (contentRoot; unset, it is found)")]
     [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
     [InlineData("--Urls=http://127.0.0.1:99999", "The setting Urls is 'http://127.0.0.1:99999'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
@@ -29,7 +36,7 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--FootCare:ContentPath=/nowhere", "The setting FootCare:ContentPath is '/nowhere'; it must be a folder with articles: there is no content folder at /nowhere")]
     [InlineData("--FootCare:Reload=Never", "The setting FootCare:Reload is 'Never'; it must be one of watch, poll, off")]
     [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it cannot be used: Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.")]
-    [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): Cannot assign requested address")]
+    [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): this machine has no such address. For every address it has, write * in its place")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
     {
         var (exit, error) = await Start("--Urls=http://127.0.0.1:0", setting);
@@ -47,7 +54,7 @@ public sealed partial class FaultTests : IDisposable
         Assert.Equal(8, error.Length);
         foreach (var start in (string[])
         [
-            "The setting FootCare:BaseUrl is", "The setting FootCare:Limits:Connections is", "The setting FootCare:Clinic:Logo is", "The setting FootCare:Clinic:Name is", "The settings under Serilog",
+            "The setting FootCare:BaseUrl is", "The setting FootCare:Limits:Connections is", "The setting FootCare:Clinic:Logo is", "The setting FootCare:Clinic:Name is", "The setting Serilog:MinimumLevel is",
             "No setting is called FootCare:BaseURI, so it does nothing; did you mean 'FootCare:BaseUrl'?",
             "No setting is called FootCare:Limits:Searches, so it does nothing; did you mean 'FootCare:Limits:SearchesPerMinute'?",
             "No setting is called FootCare:Clinic, so it does nothing; did you mean 'FootCare:Clinic:Logo'?",
@@ -71,6 +78,7 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("No option is called '--fromat'; did you mean '--format'?", "check", "--fromat=json")]
     [InlineData("No option is called '/srv/content'; a content folder is written --FootCare:ContentPath=/srv/content", "check", "/srv/content")]
     [InlineData("'./content' on the command line says nothing; a content folder is written --FootCare:ContentPath=./content", "check", "./content")]
+    [InlineData("'oils/nowhere.md' on the command line says nothing; there is no such file", "check", "oils/nowhere.md")]
     [InlineData("No option is called '--FootCare:ContentPaht'; did you mean '--FootCare:ContentPath'?", "addresses", "--FootCare:ContentPaht=/nowhere")]
     public async Task An_option_that_nothing_reads_is_told_in_one_line_with_the_nearest_and_exits_2(string line, params string[] args)
     {
@@ -84,8 +92,70 @@ public sealed partial class FaultTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
-        var (exit, error) = await Start("--Urls=" + address);
+        var (exit, error) = await Start("--Urls=http://127.0.0.1:0;" + address);
         Assert.Equal((1, $"The site cannot listen at '{address}' (Urls): another program listens there already. Stop it, or set Urls to another port"), (exit, Assert.Single(error)));
+    }
+
+    [Theory]
+    [InlineData("", "(1,1) is not JSON: it is empty; it must be like ")]
+    [InlineData("{ \"FootCare\": {", "(1,16) is not JSON: it ends too early, with something still open; it must be like ")]
+    [InlineData("{ \"FootCare\": { \"BaseUrl\": \"htt", "is not JSON: it ends too early, with something still open; it must be like ")]
+    public async Task A_settings_file_that_was_cut_is_told_in_one_line(string text, string says)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_root.FullName, "appsettings.json"), text);
+        var (exit, error) = await Start($"--contentRoot={_root.FullName}");
+        Assert.Equal(1, exit);
+        Assert.Contains(says, Assert.Single(error), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "--Serilog:MinimumLevel=Loud")]
+    [InlineData(1, "--FootCare:ContentPath=/nowhere")]
+    [InlineData(1, "--Urls=http://203.0.113.1:5190")]
+    [InlineData(2, "--Url=http://127.0.0.1:0")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_line_that_cannot_be_written_changes_no_exit_code(int code, string setting)
+    {
+        using var process = Process.Start("sh", ["-c", "exec \"$@\" > /dev/null 2> /dev/full", "sh", "dotnet", typeof(Program).Assembly.Location, setting]);
+        await process.WaitForExitAsync();
+        Assert.Equal(code, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_published_program_without_its_content_serves_nobody_elses()
+    {
+        var bin = _root.CreateSubdirectory("site").CreateSubdirectory("bin");
+        Directory.CreateDirectory(Path.Combine(_root.FullName, "site", "content", "guides"));
+        await File.WriteAllTextAsync(Path.Combine(_root.FullName, "site", "FootCare.sln"), "");
+        bin.CreateSubdirectory("wwwroot");
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            File.Copy(file, Path.Combine(bin.FullName, Path.GetFileName(file)));
+        }
+
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(bin.FullName, "FootCare.Web.dll"), "--Urls=http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(
+            (1, $"The content lies beside the program, or where FootCare:ContentPath says, which is not set: there is no content folder at {bin.FullName}/content\n"), (process.ExitCode, error));
+    }
+
+    [Theory]
+    [InlineData("--Serilog:MinimumLevel=Warning", 0)]
+    [InlineData("--Serilog:WriteTo:0:Name=Console", 1)]
+    [InlineData("--FootCare:Reload=off", 1)]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task The_log_says_once_what_is_served_unless_its_level_is_higher(string setting, int times)
+    {
+        using var server = new Server("sh", "-c", "exec \"$@\" 1>&2", "sh", "dotnet", typeof(Program).Assembly.Location, "--FootCare:BaseUrl=https://footcare.example", setting);
+        await server.Answers();
+        var ready = await server.Ready();
+        var lines = await server.Kill();
+        var pages = ready.GetProperty("counts").EnumerateObject().Sum(c => c.Value.GetInt32());
+        var served = $"The content of {new FootCare.Web.Hosting.FootCareOptions().ResolveContentPath()} is served: version {ready.GetProperty("version").GetString()}, {pages} pages";
+        Assert.Equal(times, lines.Count(l => l.EndsWith(served, StringComparison.Ordinal)));
+        Assert.Equal(times, lines.Count(l => l.Contains("Now listening on", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Written { get; } = [];
 
+    public ConcurrentQueue<LogLevel> Levels { get; } = [];
+
     // The framework's own lines are left out by the levels that Logging sets.
     public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("FootCare", StringComparison.Ordinal) ? this : NullLogger.Instance;
 
@@ -16,8 +18,11 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        Levels.Enqueue(logLevel);
         Written.Enqueue(formatter(state, exception));
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using FootCare.Web.Hosting;
 
@@ -43,7 +45,8 @@ public sealed partial class OperatorPageTests : IDisposable
         [
             "proxy_cache_path /var/cache/nginx/footcare ", "upstream footcare {", "server 127.0.0.1:5081", "server 127.0.0.1:5082", "listen 80;", "add_header X-Cache $upstream_cache_status;",
             "proxy_cache_lock on;", "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", "proxy_cache_background_update on;",
-            "proxy_next_upstream error timeout http_502 http_503;", "proxy_set_header Host ",
+            "proxy_next_upstream error timeout http_502 http_503;", "proxy_set_header Host ", "server 127.0.0.1:5081 max_fails=0;", "server 127.0.0.1:5082 max_fails=0;", "location /health/ {",
+            "call your local emergency number",
         ])
         {
             Assert.Contains(part, block, StringComparison.Ordinal);
@@ -62,6 +65,75 @@ public sealed partial class OperatorPageTests : IDisposable
         var said = await nginx.StandardError.ReadToEndAsync();
         await nginx.WaitForExitAsync();
         Assert.True(nginx.ExitCode == 0, said);
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Behind_the_proxy_a_process_that_comes_back_is_asked_at_once_and_without_any_readers_are_told_in_plain_words()
+    {
+        if (!File.Exists("/usr/sbin/nginx"))
+        {
+            return;
+        }
+
+        // Started by root, its workers are somebody else, who needs to get to the cache.
+        File.SetUnixFileMode(_root.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
+        var ports = Enumerable.Range(0, 3).Select(_ => Free()).ToList();
+        var file = Path.Combine(_root.FullName, "nginx.conf");
+        var site = Assert.Single(Nginx().Matches(Readme)).Groups["text"].Value.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal)
+            .Replace("listen 80;", $"listen 127.0.0.1:{ports[0]};", StringComparison.Ordinal)
+            .Replace(":5081", $":{ports[1]}", StringComparison.Ordinal).Replace(":5082", $":{ports[2]}", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, $"daemon off;\npid {_root.FullName}/nginx.pid;\nerror_log stderr crit;\nevents {{ }}\nhttp {{\n{site}\n}}\n");
+        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", file]);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
+            for (var i = 0; i < 6; i++)
+            {
+                using var away = await Ask(client);
+                Assert.Equal(HttpStatusCode.BadGateway, away.StatusCode);
+                Assert.Contains("call your local emergency number", await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+
+            using var back = new HttpListener();
+            back.Prefixes.Add($"http://127.0.0.1:{ports[1]}/");
+            back.Start();
+            var asked = back.GetContextAsync();
+            var answer = Ask(client);
+            Assert.Same(asked, await Task.WhenAny(asked, answer));
+            (await asked).Response.Close();
+            using var there = await answer;
+            Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+        }
+        finally
+        {
+            nginx.Kill(entireProcessTree: true);
+            await nginx.WaitForExitAsync();
+        }
+
+        static int Free()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        // Until nginx itself is there.
+        static async Task<HttpResponseMessage> Ask(HttpClient client)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (true)
+            {
+                try
+                {
+                    return await client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                }
+                catch (HttpRequestException) when (!patience.IsCancellationRequested)
+                {
+                    await Task.Delay(50, patience.Token);
+                }
+            }
+        }
     }
 
     [Fact]

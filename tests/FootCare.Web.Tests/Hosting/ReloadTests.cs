@@ -6,6 +6,7 @@ using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FootCare.Web.Tests.Hosting;
 
@@ -57,7 +58,8 @@ public sealed class ReloadTests : IDisposable
     [InlineData("poll")]
     public async Task A_broken_save_leaves_what_was_served_and_is_told_until_it_is_mended(string mode)
     {
-        using var host = Host(mode);
+        using var lines = new LogLines();
+        await using var host = Host(mode).WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<ILoggerProvider>(lines)));
         using var client = host.CreateClient();
         var good = File.ReadAllText(Full("oils/olive.md"));
         var before = await Text(client, "/oils/olive");
@@ -74,6 +76,11 @@ public sealed class ReloadTests : IDisposable
         Save("oils/olive.md", good + "\nQuokkas are small.\n");
         await Soon(async () => (await Text(client, "/oils/olive")).Contains("Quokkas are small.", StringComparison.Ordinal));
         Assert.False((await Ready(client)).GetProperty("stale").GetBoolean());
+
+        // A writer's mistake is no fault of ours.
+        await Soon(() => Task.FromResult(lines.Written.Any(l => l.StartsWith("The content is mended and is served: version ", StringComparison.Ordinal))));
+        Assert.Contains(lines.Written, l => l.StartsWith("content/oils/olive.md(2,1): error FC0016", StringComparison.Ordinal));
+        Assert.DoesNotContain(LogLevel.Error, lines.Levels);
     }
 
     [Fact]
