@@ -41,13 +41,14 @@ internal static class SheetRoom
     private static double Height(TechniqueSheet sheet, int points)
     {
         var width = Across(sheet.Paper.Size);
-        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width) + Afterwards(sheet, points, width)
+        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
+            + Paragraph(sheet.Begin, points, width) + Paragraph(sheet.Afterwards, points, width)
             + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
     }
 
-    private static double Afterwards(TechniqueSheet sheet, int points, double width) => sheet.Afterwards is { } words
-        ? (Lines([new("Afterwards:", Bold: true), new(words)], points, _ => width) * Leading * points) + (0.55 * points)
-        : 0;
+    private static double Paragraph(Warning? words, int points, double width) => words is null
+        ? 0
+        : (Lines([new(words.Label + ":", Bold: true), new(words.Words)], points, _ => width) * Leading * points) + (0.55 * points);
 
     /// <summary>What the margins of print.css leave of the page, points.</summary>
     public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
@@ -66,8 +67,9 @@ internal static class SheetRoom
     private static double Safety(TechniqueSheet sheet, int points, double width)
     {
         var inner = width - (1.2 * points) - 4;
-        var lines = sheet.Warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
-        return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (sheet.Warnings.Length * 0.15 * points);
+        var warnings = sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop);
+        var lines = warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
+        return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (warnings.Length * 0.15 * points);
     }
 
     // Two columns; a row is as high as its higher cell, and the notes take the free cell or a row of their own.
@@ -75,8 +77,8 @@ internal static class SheetRoom
     {
         var column = (width - (6 * Millimetre)) / 2;
         var cells = sheet.Parts.IsEmpty
-            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23, points, column)).ToList()
-            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 19, points, column)).ToList();
+            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23 * Millimetre, 3, points, column)).ToList()
+            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 1.6 * points, 2, points, column)).ToList();
         cells.Add((Leading * points) + (21 * Millimetre));
         return cells.Chunk(2).Sum(row => row.Max()) + (0.5 * points * ((cells.Count - 1) / 2));
     }
@@ -84,13 +86,9 @@ internal static class SheetRoom
     // A time is never broken over two lines.
     private static IEnumerable<Run> Time(string? time) => time is null ? [] : [new(time + ".", Bold: true, Whole: true)];
 
-    // Words run beside the picture, then below it.
-    private static double Cell(IEnumerable<Run> words, double picture, int points, double column)
-    {
-        var (high, line) = (picture * Millimetre, Leading * points);
-        var lines = Lines(words, points, n => n * line < high ? column - ((picture + 3) * Millimetre) : column);
-        return Math.Max(high, lines * line);
-    }
+    // Words stay beside the picture or the number, which is as high as it is wide.
+    private static double Cell(IEnumerable<Run> words, double picture, double gap, int points, double column) =>
+        Math.Max(picture, Lines(words, points, _ => column - picture - (gap * Millimetre)) * Leading * points);
 
     /// <summary>How many lines words take, where each line has a width of its own.</summary>
     public static int Lines(string words, double points, Func<int, double> width) => Lines([new(words)], points, width);
