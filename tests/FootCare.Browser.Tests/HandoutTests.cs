@@ -40,6 +40,7 @@ public class HandoutTests(Chromium chromium)
     {
         var pdf = await Print($"/checklist/sheet?paper={paper}&size={size}", paper, size);
         Assert.True(size == "large" || pdf.Pages.Count == 2, $"{pdf.Pages.Count} pages");
+        Assert.True(IsQuarterFull(pdf, pdf.Pages.Count), "the last page holds less than a quarter");
         foreach (var question in chromium.Model.Rules.Select(r => r.Question).OfType<string>())
         {
             Assert.Contains(pdf.Pages, p => p.Contains(question, StringComparison.Ordinal));
@@ -85,6 +86,9 @@ public class HandoutTests(Chromium chromium)
         Assert.Equal(pages, list.Count);
         Assert.Contains("Look before and after", list[^1], StringComparison.Ordinal);
     }
+
+    // Whether words reach a quarter of the way down a page; its number stands at the foot.
+    private static bool IsQuarterFull(Pdf pdf, int page) => pdf.Words.Where(w => w.Page == page && w.Top < pdf.Height - 18).Max(w => w.Top) > pdf.Height / 4;
 
     // What holds for everything printed: the paper asked for, letters large enough, nothing at the edge, pages numbered, our own typeface throughout.
     private async Task<Pdf> Print(string address, string paper, string size)

@@ -12,6 +12,9 @@ internal static class SheetRoom
     /// <summary>The height of a line, in sizes of its letters.</summary>
     public const double Leading = 1.22;
 
+    /// <summary>The same on a sheet that would take a side too many otherwise.</summary>
+    public const double TightLeading = 1.17;
+
     /// <summary>A millimetre, points.</summary>
     public const double Millimetre = 72 / 25.4;
 
@@ -33,18 +36,45 @@ internal static class SheetRoom
         314, 553, 596, 520, 596, 566, 367, 597, 572, 315, 259, 567, 314, 886, 572, 573, 596, 601, 372, 534, 379, 570, 526, 723, 533, 518, 516, 370, 234, 370, 533,
     ];
 
-    /// <summary>The largest of 14, 13 and 12 points at which a sheet stays on one side; 12 where none does.</summary>
-    public static int LargestFitting(TechniqueSheet sheet) =>
-        new[] { 14, 13 }.FirstOrDefault(points => Height(sheet, points) + Slack <= Room(sheet.Paper.Size), 12);
+    /// <summary>
+    /// The largest of 14, 13 and 12 points at which a sheet stays on one side; where none does, 12 with tight lines. In large print it is the first side, without
+    /// the steps, that has to have room.
+    /// </summary>
+    public static (int Points, bool IsTight) LargestFitting(TechniqueSheet sheet)
+    {
+        bool Fits(double height) => height + Slack <= Room(sheet.Paper.Size) - (sheet.Paper.Text == TextSize.Large ? 2 * Millimetre : 0);
+        if (sheet.Paper.Text == TextSize.Large)
+        {
+            return (18, !Fits(FirstSide(sheet, 18, sheet.Warnings) + Source(sheet, 18)) || !sheet.Parts.IsEmpty);
+        }
+
+        foreach (var points in new[] { 14, 13, 12 })
+        {
+            if (Fits(Height(sheet, points)))
+            {
+                return (points, false);
+            }
+        }
+
+        return (12, true);
+    }
 
     // The height that a sheet takes, points.
     private static double Height(TechniqueSheet sheet, int points)
     {
         var width = Across(sheet.Paper.Size);
-        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width)
-            + Paragraph(sheet.Begin, points, width) + Paragraph(sheet.Afterwards, points, width)
-            + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
+        return FirstSide(sheet, points, sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop)) + Grid(sheet, points, width)
+            + Paragraph(sheet.Begin, points, width) + Paragraph(sheet.Afterwards, points, width) + Source(sheet, points) + (0.55 * points);
     }
+
+    private static double FirstSide(TechniqueSheet sheet, int points, ImmutableArray<Warning> warnings)
+    {
+        var width = Across(sheet.Paper.Size);
+        return Head(sheet, points, width) + (0.55 * points) + Safety(warnings, points, width);
+    }
+
+    private static double Source(TechniqueSheet sheet, int points) =>
+        ((1 + Lines(sheet.Basis, points, _ => Across(sheet.Paper.Size))) * Leading * points) + (0.55 * points);
 
     private static double Paragraph(Warning? words, int points, double width) => words is null
         ? 0
@@ -64,10 +94,9 @@ internal static class SheetRoom
         return Math.Max(title + words + (0.4 * points), 26 * Millimetre);
     }
 
-    private static double Safety(TechniqueSheet sheet, int points, double width)
+    private static double Safety(ImmutableArray<Warning> warnings, int points, double width)
     {
         var inner = width - (1.2 * points) - 4;
-        var warnings = sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop);
         var lines = warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
         return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (warnings.Length * 0.15 * points);
     }

@@ -14,7 +14,7 @@ public sealed class TechniqueSheet
         Parts = model.PartsOf(technique);
         Paper = paper;
         Warnings = [.. Warn(model.RulesFor(technique), model)];
-        Points = paper.Text == TextSize.Large ? 18 : SheetRoom.LargestFitting(this);
+        (Points, IsTight) = SheetRoom.LargestFitting(this);
     }
 
     /// <summary>The technique.</summary>
@@ -49,11 +49,21 @@ public sealed class TechniqueSheet
     /// <summary>The size of its letters, points: 18 in large print, else the largest of 14, 13 and 12 that its words leave room for.</summary>
     public int Points { get; }
 
+    /// <summary>Whether its lines stand close, so that it takes no side more.</summary>
+    public bool IsTight { get; }
+
     private IEnumerable<Warning> Warn(ImmutableArray<GoverningRule> rules, TopicModel model)
     {
         string Items(Func<GoverningRule, bool> which) => Printed.Items(rules.Where(which).OrderBy(r => r.Rule.StopsAll).Select(r => r.Rule));
         yield return new Warning("Do not massage", Printed.GetHelp(help => Items(r => r.Severity == Severity.Stop && r.Rule.Help == help)));
-        yield return new Warning("Do not do this with", Items(r => r.Severity == Severity.Stop && r.Rule.Help > Help.SameDay) + ".");
+        yield return new Warning("Do not do this with", Items(r => r.Severity == Severity.Stop && r.Rule.Help > Help.SameDay && !IsOfThings(r.Rule)) + ".");
+
+        // What stops because of the thing used is nothing that one has: its question says which thing.
+        foreach (var (rule, _) in rules.Where(r => r.Severity == Severity.Stop && IsOfThings(r.Rule)))
+        {
+            yield return new Warning("A yes stops it too", rule.Question!);
+        }
+
         if (rules.Any(r => r.Severity == Severity.AskFirst))
         {
             yield return new Warning("Ask first with", Items(r => r.Severity == Severity.AskFirst) + ".");
@@ -80,6 +90,8 @@ public sealed class TechniqueSheet
             yield return new Warning("Change how (see the page) for", Items(IsElsewhere) + ".");
         }
     }
+
+    private static bool IsOfThings(SafetyRule rule) => rule is { Severity: Severity.Stop, Part: ChecklistPart.Use, Question: not null };
 
     // What a routine says itself of who a rule is about: which of its parts to keep to.
     private string? InOwnWords(SafetyRule rule) =>
