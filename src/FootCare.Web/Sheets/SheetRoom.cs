@@ -13,7 +13,7 @@ internal static class SheetRoom
     public const double Leading = 1.22;
 
     /// <summary>The same on a sheet that would take a side too many otherwise.</summary>
-    public const double TightLeading = 1.17;
+    public const double TightLeading = 1.14;
 
     /// <summary>A millimetre, points.</summary>
     public const double Millimetre = 72 / 25.4;
