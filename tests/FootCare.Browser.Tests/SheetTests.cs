@@ -41,9 +41,17 @@ public class SheetTests(Chromium chromium)
             var sheet = new TechniqueSheet(technique, chromium.Model, paper);
             Assert.Contains("First,staysafe", sides[0], StringComparison.Ordinal);
             Assert.All(sheet.Warnings, w => Assert.Contains(Blanks($"{w.Label}: {w.Words}"), sides[0], StringComparison.Ordinal));
+            Assert.Contains(Blanks($"{sheet.Stop!.Label}: {sheet.Stop.Words}"), sides[^1], StringComparison.Ordinal);
+            Assert.All(sheet.Parts.IsEmpty ? [] : new[] { sheet.Begin! }, b => Assert.Contains(Blanks($"{b.Label}: {b.Words}"), sides[^1], StringComparison.Ordinal));
+            if (text == TextSize.Large)
+            {
+                // Parted from the first, the side with the steps still says whose they are and when to stop.
+                Assert.StartsWith($"{technique.Title.Split(':')[0]}: {(sheet.Parts.IsEmpty ? "the steps" : "its parts")} Stop if:", pdf.Pages[1], StringComparison.Ordinal);
+            }
+
             var cells = technique.Routine.IsEmpty ? technique.Steps.Select(s => s.Words) : sheet.Parts.Select(p => $"{p.Title}. {p.Summary}");
-            Assert.All(cells, words => Assert.True(sides.Count(s => s.Contains(Blanks(words), StringComparison.Ordinal)) == 1, $"{technique.Slug} does not have all of '{words}' on one side: {string.Join('\n', pdf.Pages)}"));
-            Assert.Single(sides, s => s.Contains(Blanks($"Afterwards: {sheet.Afterwards}"), StringComparison.Ordinal));
+            Assert.All(cells, words => Assert.True(sides[^1].Contains(Blanks(words), StringComparison.Ordinal), $"{technique.Slug} does not have all of '{words}' on its last side: {string.Join('\n', pdf.Pages)}"));
+            Assert.Single(sides, s => s.Contains(Blanks($"Afterwards: {sheet.Afterwards!.Words}"), StringComparison.Ordinal));
             Assert.All(pdf.Pages.Select((p, i) => (p, i)), p => Assert.Contains($"FootCare, page {p.i + 1} of {pdf.Pages.Count}", p.p, StringComparison.Ordinal));
             codes.Add(Assert.Single(pdf.Codes));
         });
@@ -55,6 +63,26 @@ public class SheetTests(Chromium chromium)
             using var answer = await client.GetAsync(new Uri(code));
             Assert.Equal((code, HttpStatusCode.OK), (code, answer.StatusCode));
         }
+    }
+
+    [Theory]
+    [InlineData("warm-soak")]
+    [InlineData("kneading")]
+    [InlineData("home-routine")]
+    public async Task The_words_of_a_step_stay_beside_its_picture(string slug)
+    {
+        var page = await chromium.Open($"/techniques/{slug}/sheet", script: false);
+        var below = await page.EvaluateAsync<string[]>(
+            """
+            [...document.querySelectorAll('.sheet__steps li')].filter(li => {
+              const picture = li.firstElementChild.getBoundingClientRect();
+              const range = document.createRange();
+              range.selectNodeContents(li.querySelector('p'));
+              return [...range.getClientRects()].some(r => r.left < picture.right);
+            }).map(li => li.textContent.trim())
+            """);
+        await page.Context.CloseAsync();
+        Assert.Empty(below);
     }
 
     private static string Blanks(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));

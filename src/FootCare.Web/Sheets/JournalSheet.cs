@@ -1,5 +1,4 @@
 using FootCare.Topics;
-using FootCare.Web.Pages;
 
 namespace FootCare.Web.Sheets;
 
@@ -12,8 +11,5 @@ public sealed record JournalSheet(TopicModel Model, Paper Paper)
     public const string Guide = "/guides/journal";
 
     /// <summary>What must not wait for the end of the week.</summary>
-    public string Warning => Printed.GetHelp(Titles);
-
-    private string Titles(Help help) =>
-        Wording.List(Model.Rules.Where(r => r.StopsAll && r.Help == help).Select(r => Wording.Inline(r.Title)), "or");
+    public string Warning => Printed.GetHelp(help => Printed.Items(Model.Rules.Where(r => r.StopsAll && r.Help == help)));
 }

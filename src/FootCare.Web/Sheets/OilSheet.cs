@@ -10,7 +10,7 @@ public sealed class OilSheet
     // What a browser adds by rounding, and by bold words within a line.
     private const double Slack = 8;
 
-    /// <summary>Works a sheet out: the largest letters that leave all of it on one side; where none do, the later paragraphs on what it does stay on its page.</summary>
+    /// <summary>Works a sheet out: the largest letters that leave all of it on one side; where none do, paragraphs on what it does stay on its page.</summary>
     /// <param name="oil">The oil.</param>
     /// <param name="model">The model.</param>
     /// <param name="paper">What it is printed on.</param>
@@ -18,6 +18,7 @@ public sealed class OilSheet
     {
         Oil = oil;
         Paper = paper;
+        Massage = [.. Before(model)];
         Warnings = [.. Warn(model.RulesFor(oil))];
         Use = Section("how-to-dilute-it") ?? Section("how-to-use-it");
         var does = Section("what-it-does-and-what-it-does-not");
@@ -25,15 +26,18 @@ public sealed class OilSheet
         Test = Section("patch-test");
         Storage = Section("storage");
 
+        // All of it with lines as far apart as elsewhere, else closer; then without the later paragraphs on what it does, and at last without the first of them:
+        // how good the evidence is stands in the head.
+        var large = paper.Text == TextSize.Large;
         var most = does?.Blocks.Length ?? 0;
-        var tries = (paper.Text == TextSize.Large ? [18] : new[] { 14, 13, 12 }).Select(points => (Points: points, Blocks: most))
-            .Concat(Enumerable.Range(1, Math.Max(0, most - 1)).Reverse().Select(blocks => (Points: paper.Text == TextSize.Large ? 18 : 12, Blocks: blocks)))
-            .ToList();
-        foreach (var (points, blocks) in tries)
+        var least = large ? 18 : 12;
+        var tries = (large ? [18] : new[] { 14, 13, 12 }).Select(points => (Points: points, IsTight: false, Blocks: most))
+            .Concat(Enumerable.Range(0, most + 1).Reverse().Select(blocks => (Points: least, IsTight: true, Blocks: blocks)));
+        foreach (var (points, tight, blocks) in tries)
         {
-            Points = points;
-            Does = does is null ? null : does with { Blocks = [.. does.Blocks.Take(blocks)] };
-            if (Sides(points) <= (paper.Text == TextSize.Large ? 2 : 1))
+            (Points, IsTight) = (points, tight);
+            Does = does is null || blocks == 0 ? null : does with { Blocks = [.. does.Blocks.Take(blocks)] };
+            if (Sides() <= (large ? 2 : 1))
             {
                 break;
             }
@@ -49,18 +53,24 @@ public sealed class OilSheet
     /// <summary>The size of its letters, points.</summary>
     public int Points { get; }
 
+    /// <summary>Whether its lines stand close, so that it takes no side more.</summary>
+    public bool IsTight { get; }
+
     /// <summary>What it is, how strong it may be and what it holds.</summary>
     public string Facts =>
         (Oil.MaxDilution is { } max ? $"A scented oil: dilute it, to {Wording.Percent(max)} at most." : "A plain oil, to help hands glide.")
         + (Oil.Contains.IsEmpty ? "" : $" Allergens: {Wording.List(Oil.Contains.Select(c => c.Replace('-', ' ')))}.");
 
     /// <summary>What stands behind it.</summary>
-    public string Evidence => $"Evidence that it helps: {Wording.Name(Oil.Evidence).ToLowerInvariant()}. {Wording.Meaning(Oil.Evidence)}";
+    public string Evidence => $"Evidence: {Wording.Name(Oil.Evidence).ToLowerInvariant()}. {Wording.Meaning(Oil.Evidence)}";
 
     /// <summary>When it was checked, and what a sheet is not.</summary>
     public string Basis => $"Checked {Wording.Date(Oil.Review.On)}. This is information, not medical advice.";
 
-    /// <summary>The lines of the safety box, worst first, as finished HTML.</summary>
+    /// <summary>Before the oil, the massage: when to get help instead, and who asks first.</summary>
+    public ImmutableArray<Warning> Massage { get; }
+
+    /// <summary>Who must not use it, and whom to call, as finished HTML.</summary>
     public ImmutableArray<string> Warnings { get; }
 
     /// <summary>How to dilute it, or how to use it.</summary>
@@ -78,19 +88,14 @@ public sealed class OilSheet
     /// <summary>The sections in the order in which they are printed.</summary>
     public IEnumerable<SheetSection> Sections => new[] { Does, Use, Test, Storage }.OfType<SheetSection>();
 
-    // Emergencies, then who must not use it, then the rules that those lines have not named yet.
+    // Who must not use it, then the rules that those lines have not named yet, then emergencies.
     private IEnumerable<string> Warn(ImmutableArray<GoverningRule> rules)
     {
         var who = Oil.Article.Find("who-must-not-use-it");
         ImmutableArray<string> blocks = who is null ? [] : Printed.Blocks(who);
         var named = who is null ? "" : string.Concat(who.Fragments.OfType<HtmlFragment>().Select(f => f.Html));
         var calls = Oil.Article.Find("children-and-pets") is { } children ? Calls(Printed.Words(children)) : "";
-        if (calls.Length > 0)
-        {
-            yield return System.Net.WebUtility.HtmlEncode(calls);
-        }
-
-        foreach (var block in blocks.OrderByDescending(b => b.Contains("emergency number", StringComparison.Ordinal)))
+        foreach (var block in blocks.Where(b => !IsEmergency(b)))
         {
             yield return block;
         }
@@ -99,7 +104,27 @@ public sealed class OilSheet
         {
             yield return System.Net.WebUtility.HtmlEncode($"{rule.Question} {Wording.Sentence(Printed.Instead(rule))}");
         }
+
+        foreach (var block in blocks.Where(IsEmergency))
+        {
+            yield return block;
+        }
+
+        if (calls.Length > 0)
+        {
+            yield return System.Net.WebUtility.HtmlEncode(calls);
+        }
     }
+
+    // What holds for every massage, whatever is on the hands. Of those who ask first, those for whom a firm hand or warmth is ruled out; the questions name the others.
+    private static IEnumerable<Warning> Before(TopicModel model)
+    {
+        yield return new Warning("Do not massage", Printed.GetHelp(help => Printed.Items(model.Rules.Where(r => r.StopsAll && r.Help == help))));
+        yield return new Warning("Ask first with", Printed.Items(
+            model.Rules.Where(r => r is { Severity: Severity.AskFirst, Part: ChecklistPart.Health, AppliesTo.All: true } && (r.Stops.Names(Pressure.Moderate) || r.Stops.Names(Topics.Use.Heat)))) + ".");
+    }
+
+    private static bool IsEmergency(string block) => block.Contains("emergency number", StringComparison.Ordinal);
 
     // The sentences that say whom to call.
     private static string Calls(string words) =>
@@ -108,10 +133,11 @@ public sealed class OilSheet
     private SheetSection? Section(string id) => Oil.Article.Find(id) is { } section ? new SheetSection(section.Title, Printed.Blocks(section)) : null;
 
     // Measures of sheet.css and sheet-oil.css; the tests print every sheet and hold that it takes the sides it may.
-    private int Sides(int points)
+    private int Sides()
     {
-        var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 3 * SheetRoom.Millimetre : 0), 0.0, 1);
-        foreach (var piece in Pieces(points, points * SheetRoom.Leading, SheetRoom.Across(Paper.Size)))
+        var points = Points;
+        var (side, used, sides) = (SheetRoom.Room(Paper.Size) - Slack - (points == 18 ? 7 * SheetRoom.Millimetre : 0), 0.0, 1);
+        foreach (var piece in Pieces(points, points * (IsTight ? SheetRoom.TightLeading : SheetRoom.Leading), SheetRoom.Across(Paper.Size)))
         {
             if (used + piece > side)
             {
@@ -131,13 +157,14 @@ public sealed class OilSheet
         var beside = width - (32 * SheetRoom.Millimetre);
         var head = (SheetRoom.Lines(Oil.Title, 1.7 * points, _ => beside) * 1.87 * points) + Lines(Oil.Summary, beside) + Lines(Facts, beside) + (Lines(Evidence, beside / 1.04) + (0.6 * points));
         yield return Math.Max(head, 26 * SheetRoom.Millimetre);
-        yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.4 * points) - 4) + (0.15 * points));
+        yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.1 * points) - 4) + (0.15 * points))
+            + line + (0.3 * points) + Massage.Sum(w => Lines($"{w.Label}: {w.Words}", (width - (0.9 * points) - 4) / 1.02) + (0.15 * points));
         foreach (var section in Sections)
         {
             var title = (1.15 * line) + (0.45 * points);
             if (section == Use && points < 18 && Oil.MaxDilution is not null)
             {
-                const double across = 90 * SheetRoom.Millimetre;
+                const double across = 96 * SheetRoom.Millimetre;
                 yield return title + Beside(section, Table(points, line, across) + (10 * SheetRoom.Millimetre), width - across - (5 * SheetRoom.Millimetre), points, line, width);
                 continue;
             }
@@ -154,20 +181,19 @@ public sealed class OilSheet
 
             if (section == Use && points == 18 && Oil.MaxDilution is not null)
             {
-                yield return Math.Max(Table(points, line, width - (40 * SheetRoom.Millimetre)), new DilutionView(Oil).Strengths.Length * ((17 * SheetRoom.Millimetre) + (2 * line)));
+                yield return Table(points, line, width);
             }
         }
 
         yield return Lines(Basis, width) + line + (0.55 * points);
     }
 
-    // Who may go how far, the head (in two lines where a strength is not for all) and a row a measure; in small print the spoons' strengths too, and the spoons on top.
+    // Who may go how far, the head and a row a measure; in small print the spoons' strengths too, and the spoons on top.
     private double Table(int points, double line, double width)
     {
         var view = new DilutionView(Oil);
-        var heads = (view.Less is null ? 1 : 2) * (points == 18 ? 1 : 2);
         var limits = SheetRoom.Lines($"{view.None} {view.Less}", points, _ => width / 1.06);
-        return ((heads + limits + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.2 * points) + 0.75));
+        return (((points == 18 ? 1 : 2) + limits + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.2 * points) + 0.75));
     }
 
     // Words run beside the table, then below it.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 using FootCare.Topics;
+using FootCare.Web.Pages;
 
 namespace FootCare.Web.Sheets;
 
@@ -9,10 +10,7 @@ namespace FootCare.Web.Sheets;
 internal static partial class Printed
 {
     /// <summary>The paragraphs and the items of lists of a section, in order, as finished HTML without an element around each.</summary>
-    public static ImmutableArray<string> Blocks(Section section) =>
-    [
-        .. section.Fragments.OfType<HtmlFragment>().SelectMany(f => Block().Matches(f.Html)).Select(m => Html(m.Groups["words"].Value)).Where(b => b.Length > 0),
-    ];
+    public static ImmutableArray<string> Blocks(Section section) => [.. section.Fragments.OfType<HtmlFragment>().SelectMany(f => Blocks(f.Html))];
 
     /// <summary>The section's words.</summary>
     public static string Words(Section section) => string.Join(' ', Blocks(section).Select(Words));
@@ -26,6 +24,20 @@ internal static partial class Printed
     /// <summary>Which rules want help at once and which the same day; the worst first.</summary>
     /// <param name="titles">The titles of the rules for which help is wanted so fast.</param>
     public static string GetHelp(Func<Help, string> titles) => $"Call your emergency number now for {titles(Help.Emergency)}. Get help the same day for {titles(Help.SameDay)}.";
+
+    /// <summary>Titles of rules within a sentence, set apart by semicolons: a title may hold a comma, and where one ends must be plain.</summary>
+    public static string Items(IEnumerable<SafetyRule> rules) => string.Join("; ", rules.Select(r => Wording.Inline(r.Title)));
+
+    /// <summary>The paragraphs below a deeper heading of a section, as words; null where it has no such heading.</summary>
+    public static string? Below(Section section, string title)
+    {
+        var html = string.Concat(section.Fragments.OfType<HtmlFragment>().Select(f => f.Html));
+        return section.Headings.FirstOrDefault(h => h.Title == title) is { } heading
+            ? string.Join(' ', Blocks(html[html.IndexOf($"id=\"{heading.Id}\"", StringComparison.Ordinal)..].Split("<h3", 2)[0]).Select(Words))
+            : null;
+    }
+
+    private static IEnumerable<string> Blocks(string html) => Block().Matches(html).Select(m => Html(m.Groups["words"].Value)).Where(b => b.Length > 0);
 
     private static string Html(string html) => Link().Replace(Pointer().Replace(Citation().Replace(html, ""), ""), "").Trim();
 

@@ -12,6 +12,9 @@ internal static class SheetRoom
     /// <summary>The height of a line, in sizes of its letters.</summary>
     public const double Leading = 1.22;
 
+    /// <summary>The same on a sheet that would take a side too many otherwise.</summary>
+    public const double TightLeading = 1.14;
+
     /// <summary>A millimetre, points.</summary>
     public const double Millimetre = 72 / 25.4;
 
@@ -33,21 +36,49 @@ internal static class SheetRoom
         314, 553, 596, 520, 596, 566, 367, 597, 572, 315, 259, 567, 314, 886, 572, 573, 596, 601, 372, 534, 379, 570, 526, 723, 533, 518, 516, 370, 234, 370, 533,
     ];
 
-    /// <summary>The largest of 14, 13 and 12 points at which a sheet stays on one side; 12 where none does.</summary>
-    public static int LargestFitting(TechniqueSheet sheet) =>
-        new[] { 14, 13 }.FirstOrDefault(points => Height(sheet, points) + Slack <= Room(sheet.Paper.Size), 12);
+    /// <summary>
+    /// The largest of 14, 13 and 12 points at which a sheet stays on one side; where none does, 12 with tight lines. In large print it is the first side, without
+    /// the steps, that has to have room.
+    /// </summary>
+    public static (int Points, bool IsTight) LargestFitting(TechniqueSheet sheet)
+    {
+        bool Fits(double height) => height + Slack <= Room(sheet.Paper.Size) - (sheet.Paper.Text == TextSize.Large ? 2 * Millimetre : 0);
+        if (sheet.Paper.Text == TextSize.Large)
+        {
+            return (18, !Fits(FirstSide(sheet, 18, sheet.Warnings) + Source(sheet, 18)) || !sheet.Parts.IsEmpty);
+        }
+
+        foreach (var points in new[] { 14, 13, 12 })
+        {
+            if (Fits(Height(sheet, points)))
+            {
+                return (points, false);
+            }
+        }
+
+        return (12, true);
+    }
 
     // The height that a sheet takes, points.
     private static double Height(TechniqueSheet sheet, int points)
     {
         var width = Across(sheet.Paper.Size);
-        return Head(sheet, points, width) + Safety(sheet, points, width) + Grid(sheet, points, width) + Afterwards(sheet, points, width)
-            + ((1 + Lines(sheet.Basis, points, _ => width)) * Leading * points) + (3 * 0.55 * points);
+        return FirstSide(sheet, points, sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop)) + Grid(sheet, points, width)
+            + Paragraph(sheet.Begin, points, width) + Paragraph(sheet.Afterwards, points, width) + Source(sheet, points) + (0.55 * points);
     }
 
-    private static double Afterwards(TechniqueSheet sheet, int points, double width) => sheet.Afterwards is { } words
-        ? (Lines([new("Afterwards:", Bold: true), new(words)], points, _ => width) * Leading * points) + (0.55 * points)
-        : 0;
+    private static double FirstSide(TechniqueSheet sheet, int points, ImmutableArray<Warning> warnings)
+    {
+        var width = Across(sheet.Paper.Size);
+        return Head(sheet, points, width) + (0.55 * points) + Safety(warnings, points, width);
+    }
+
+    private static double Source(TechniqueSheet sheet, int points) =>
+        ((1 + Lines(sheet.Basis, points, _ => Across(sheet.Paper.Size))) * Leading * points) + (0.55 * points);
+
+    private static double Paragraph(Warning? words, int points, double width) => words is null
+        ? 0
+        : (Lines([new(words.Label + ":", Bold: true), new(words.Words)], points, _ => width) * Leading * points) + (0.55 * points);
 
     /// <summary>What the margins of print.css leave of the page, points.</summary>
     public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
@@ -63,11 +94,11 @@ internal static class SheetRoom
         return Math.Max(title + words + (0.4 * points), 26 * Millimetre);
     }
 
-    private static double Safety(TechniqueSheet sheet, int points, double width)
+    private static double Safety(ImmutableArray<Warning> warnings, int points, double width)
     {
         var inner = width - (1.2 * points) - 4;
-        var lines = sheet.Warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
-        return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (sheet.Warnings.Length * 0.15 * points);
+        var lines = warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
+        return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (warnings.Length * 0.15 * points);
     }
 
     // Two columns; a row is as high as its higher cell, and the notes take the free cell or a row of their own.
@@ -75,8 +106,8 @@ internal static class SheetRoom
     {
         var column = (width - (6 * Millimetre)) / 2;
         var cells = sheet.Parts.IsEmpty
-            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23, points, column)).ToList()
-            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 19, points, column)).ToList();
+            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23 * Millimetre, 3, points, column)).ToList()
+            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 1.6 * points, 2, points, column)).ToList();
         cells.Add((Leading * points) + (21 * Millimetre));
         return cells.Chunk(2).Sum(row => row.Max()) + (0.5 * points * ((cells.Count - 1) / 2));
     }
@@ -84,13 +115,9 @@ internal static class SheetRoom
     // A time is never broken over two lines.
     private static IEnumerable<Run> Time(string? time) => time is null ? [] : [new(time + ".", Bold: true, Whole: true)];
 
-    // Words run beside the picture, then below it.
-    private static double Cell(IEnumerable<Run> words, double picture, int points, double column)
-    {
-        var (high, line) = (picture * Millimetre, Leading * points);
-        var lines = Lines(words, points, n => n * line < high ? column - ((picture + 3) * Millimetre) : column);
-        return Math.Max(high, lines * line);
-    }
+    // Words stay beside the picture or the number, which is as high as it is wide.
+    private static double Cell(IEnumerable<Run> words, double picture, double gap, int points, double column) =>
+        Math.Max(picture, Lines(words, points, _ => column - picture - (gap * Millimetre)) * Leading * points);
 
     /// <summary>How many lines words take, where each line has a width of its own.</summary>
     public static int Lines(string words, double points, Func<int, double> width) => Lines([new(words)], points, width);

@@ -14,7 +14,7 @@ public sealed class TechniqueSheet
         Parts = model.PartsOf(technique);
         Paper = paper;
         Warnings = [.. Warn(model.RulesFor(technique), model)];
-        Points = paper.Text == TextSize.Large ? 18 : SheetRoom.LargestFitting(this);
+        (Points, IsTight) = SheetRoom.LargestFitting(this);
     }
 
     /// <summary>The technique.</summary>
@@ -27,48 +27,78 @@ public sealed class TechniqueSheet
     public Paper Paper { get; }
 
     /// <summary>How long, how hard and how one sits.</summary>
-    public string Facts => $"{Wording.Minutes(Technique.Minutes)} for both feet. {Wording.List(Technique.Properties.Pressures.Select(p => Wording.Name(p)))} touch. {Wording.Sentence(Wording.Plain(Technique.Position))}.";
+    public string Facts => $"{Wording.Minutes(Technique.Minutes)} {(Parts.IsEmpty ? "for both feet" : "in all")}. {Wording.Sentence(Wording.List(Technique.Properties.Pressures.Select(p => Wording.Inline(Wording.Name(p)))))} touch. {Wording.Sentence(Wording.Plain(Technique.Position))}.";
 
     /// <summary>What stands behind it, and when that was checked.</summary>
     public string Basis => $"Evidence: {Wording.Name(Technique.Evidence).ToLowerInvariant()}. Checked {Wording.Date(Technique.Review.On)}. This is information, not medical advice.";
 
-    /// <summary>The safety box, worst first: when to get help, who must not do it, who asks first, what to do instead, when to stop.</summary>
+    /// <summary>The safety box, worst first: when to get help, who must not do it, who asks first, what to do instead and who does it differently.</summary>
     public ImmutableArray<Warning> Warnings { get; }
 
+    /// <summary>When to stop: the last line of the box, and in large print at the head of the steps, which have a side of their own; null where its page does not say.</summary>
+    public Warning? Stop => Technique.Article.Find("stop-if") is { } section ? new Warning("Stop if", Printed.Words(section)) : null;
+
+    /// <summary>How to begin with the parts of a routine; null for a technique with steps of its own.</summary>
+    public Warning? Begin => !Parts.IsEmpty && Technique.Article.Find("how-long-and-how-often") is { } section
+        ? new Warning("To begin", $"{string.Join(". ", Printed.Words(Printed.Blocks(section)[0]).Split(". ").Take(3)).TrimEnd('.')}. Each part has a sheet of its own.")
+        : null;
+
     /// <summary>What to do when it is over; null where its page does not say.</summary>
-    public string? Afterwards => Technique.Article.Find("afterwards") is { } section ? Printed.Words(section) : null;
+    public Warning? Afterwards => Technique.Article.Find("afterwards") is { } section ? new Warning("Afterwards", Printed.Words(section)) : null;
 
     /// <summary>The size of its letters, points: 18 in large print, else the largest of 14, 13 and 12 that its words leave room for.</summary>
     public int Points { get; }
 
+    /// <summary>Whether its lines stand close, so that it takes no side more.</summary>
+    public bool IsTight { get; }
+
     private IEnumerable<Warning> Warn(ImmutableArray<GoverningRule> rules, TopicModel model)
     {
-        string Titles(string last, Func<GoverningRule, bool> which) => Wording.List(ParticularFirst(rules.Where(which)).Select(r => Wording.Inline(r.Rule.Title)), last);
-        var stops = rules.Where(r => r.Severity == Severity.Stop).ToList();
-        yield return new Warning("Do not massage", Printed.GetHelp(help => Titles("or", r => stops.Contains(r) && r.Rule.Help == help)));
-        yield return new Warning("Do not do this if you have", Titles("or", r => stops.Contains(r) && r.Rule.Help > Help.SameDay) + ".");
+        string Items(Func<GoverningRule, bool> which) => Printed.Items(rules.Where(which).OrderBy(r => r.Rule.StopsAll).Select(r => r.Rule));
+        yield return new Warning("Do not massage", Printed.GetHelp(help => Items(r => r.Severity == Severity.Stop && r.Rule.Help == help)));
+        yield return new Warning("Do not do this with", Items(r => r.Severity == Severity.Stop && r.Rule.Help > Help.SameDay && !IsOfThings(r.Rule)) + ".");
+
+        // What stops because of the thing used is nothing that one has: its question says which thing.
+        foreach (var (rule, _) in rules.Where(r => r.Severity == Severity.Stop && IsOfThings(r.Rule)))
+        {
+            yield return new Warning("A yes stops it too", rule.Question!);
+        }
+
         if (rules.Any(r => r.Severity == Severity.AskFirst))
         {
-            yield return new Warning("Ask first if you have", Titles("or", r => r.Severity == Severity.AskFirst) + ".");
+            yield return new Warning("Ask first with", Items(r => r.Severity == Severity.AskFirst) + ".");
         }
 
-        // Of the rules that ask for something else, the one that most symptoms call for.
-        if (rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && !r.Rule.StopsAll).MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule is { } rule)
+        // Of the rules that ask for something else, the one that most symptoms call for; one of asking first has nothing to do instead.
+        var instead = rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && r.Rule is { StopsAll: false, Severity: not Severity.AskFirst })
+            .MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule;
+        if (instead is not null)
         {
-            yield return new Warning($"{rule.Title}? Instead", Printed.Instead(rule));
+            yield return new Warning($"{instead.Title}? Instead", InOwnWords(instead) ?? Printed.Instead(instead));
         }
 
-        if (Technique.Article.Find("stop-if") is { } section)
+        // A routine's parts have their steps elsewhere, so the water's warmth has to stand here.
+        var water = Parts.IsEmpty ? null : rules.FirstOrDefault(r => r.Rule.Part == ChecklistPart.Use && r.Rule.AppliesTo.Names(Use.Water))?.Rule;
+        if (water is not null)
         {
-            yield return new Warning("Stop if", Printed.Words(section));
+            yield return new Warning("Water", Printed.Instead(water));
+        }
+
+        bool IsElsewhere(GoverningRule governing) => governing.Severity == Severity.Adapt && governing.Rule != instead && governing.Rule != water;
+        if (rules.Any(IsElsewhere))
+        {
+            yield return new Warning("Change how (see the page) for", Items(IsElsewhere) + ".");
         }
     }
 
-    private static IEnumerable<GoverningRule> ParticularFirst(IEnumerable<GoverningRule> rules) => rules.OrderBy(r => r.Rule.StopsAll);
+    private static bool IsOfThings(SafetyRule rule) => rule is { Severity: Severity.Stop, Part: ChecklistPart.Use, Question: not null };
 
+    // What a routine says itself of who a rule is about: which of its parts to keep to.
+    private string? InOwnWords(SafetyRule rule) =>
+        !Parts.IsEmpty && Technique.Article.Find("make-it-fit-you") is { } section ? Printed.Below(section, rule.Title) : null;
 }
 
-/// <summary>A line of the safety box.</summary>
+/// <summary>A line of the safety box, or one that stands by itself.</summary>
 /// <param name="Label">What it is about.</param>
 /// <param name="Words">What it says.</param>
 public sealed record Warning(string Label, string Words);

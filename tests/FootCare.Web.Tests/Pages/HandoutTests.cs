@@ -161,6 +161,14 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
             using var page = await Site.Page(client, oil.Address + "/sheet");
             var box = page.QuerySelector(".sheet__safety")!.TextContent;
             Assert.True(page.QuerySelectorAll(".sheet__safety li").Length >= 3, oil.Slug);
+            Assert.Matches("^\\s*First, stay safe: who must not use it\\s+Before any massage, go through the safety questions: http\\S+/checklist\\s", box);
+            Assert.DoesNotContain("swallows", page.QuerySelector(".sheet__safety li")!.TextContent, StringComparison.Ordinal);
+            Assert.Matches("Ask first with[^.]*; diabetes;", box);
+            foreach (var rule in site.Model.Rules.Where(r => r.StopsAll && r.Help <= Help.SameDay))
+            {
+                Assert.Contains(rule.Title[1..], page.QuerySelector(".sheet__safety dl")!.TextContent, StringComparison.Ordinal);
+            }
+
             Assert.Equal(oil.OilKind == OilKind.Essential, box.Contains("swallows", StringComparison.Ordinal) && box.Contains("poisons centre", StringComparison.Ordinal));
             Assert.Equal(oil.MaxDilution is not null, page.QuerySelector(".sheet__dilution table") is not null);
             Assert.DoesNotContain("See ", page.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
@@ -185,6 +193,46 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
             Assert.Equal(most > 1 ? 2 : 0, heads.Count(h => h == "2%, not for all"));
             Assert.DoesNotContain("2%", heads);
         }
+    }
+
+    [Fact]
+    public async Task A_technique_sheet_names_every_rule_that_concerns_it_but_what_is_always_done()
+    {
+        using var client = site.Client();
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var page = await Site.Page(client, technique.Address + "/sheet");
+            var box = page.QuerySelector(".sheet__safety")!.TextContent;
+            foreach (var (rule, severity) in site.Model.RulesFor(technique).Where(r => r.Severity != Severity.Advice))
+            {
+                var isNamed = box.Contains(rule.Title[1..], StringComparison.Ordinal)
+                    || (severity == Severity.Stop && box.Contains(rule.Question!, StringComparison.Ordinal))
+                    || (severity == Severity.Adapt && box.Contains("32 to 35", StringComparison.Ordinal) && rule.Slug == "water-temperature");
+                Assert.True(isNamed, $"{technique.Slug} does not name {rule.Slug}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_sheet_never_says_what_to_do_instead_with_an_answer_to_ask_first()
+    {
+        using var client = site.Client();
+        using var soak = await Site.Page(client, "/techniques/warm-soak/sheet");
+        var labels = soak.QuerySelectorAll(".sheet__safety dt").Select(t => t.TextContent).ToList();
+        Assert.DoesNotContain("Diabetes? Instead", labels);
+        Assert.Contains("Feet that cannot tell warm from hot? Instead", labels);
+    }
+
+    [Fact]
+    public async Task The_routines_sheet_says_how_to_begin_how_warm_the_water_is_and_what_numb_feet_keep_to()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/techniques/home-routine/sheet");
+        var sheet = Words(page.QuerySelector("article")!);
+        Assert.Contains("To begin: Start small. In the first week do the washing, the stroking and the finishing", sheet, StringComparison.Ordinal);
+        Assert.Matches("Water\\s*Test the water first, so that it is 32 to 35 °C", sheet);
+        Assert.Matches("Numb feet\\? Instead\\s*Leave nothing to feeling\\. .* Keep to washing, stroking, the foot rub", sheet);
+        Assert.DoesNotContain("study", sheet, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,6 +266,9 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         Assert.Equal(7, days.Length);
         Assert.All(days, day => Assert.Equal([11, 11], day.QuerySelectorAll(".scale").Select(s => s.Children.Length)));
         Assert.Contains("Call your emergency number now", page.QuerySelector(".sheet__safety")!.TextContent, StringComparison.Ordinal);
+        Assert.All(days, day => Assert.All(
+            ["date", "Pain, 24 hours", "Night", "Numbness", "Technique", "Minutes", "Feet looked at", "half an hour after", "next morning", "Seen"],
+            asked => Assert.Contains(asked, day.TextContent, StringComparison.Ordinal)));
         using var guide = await Site.Page(client, "/guides/journal");
         Assert.NotNull(guide.QuerySelector("a[href='/journal']"));
     }
