@@ -9,12 +9,13 @@ namespace FootCare.Browser.Tests;
 /// <summary>A page as Chromium prints it, read back with poppler's tools: what stands on the paper, where, and how large.</summary>
 /// <param name="Words">Every word, page by page from the top, with its place and the size of its letters.</param>
 /// <param name="Pages">The text of each page, in reading order, lines joined by blanks.</param>
+/// <param name="Drawn">The same in the order in which it is drawn, which is that of the page's markup, whatever stands side by side.</param>
 /// <param name="Width">The paper's width, millimetres.</param>
 /// <param name="Height">The paper's height, millimetres.</param>
 /// <param name="Fonts">The typefaces, without the tag of a subset; all of them are in the file.</param>
 /// <param name="Margin">The narrowest strip, on any page and any side, without any ink, millimetres.</param>
 /// <param name="Codes">What the QR codes say, page by page.</param>
-public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string> Pages, double Width, double Height, IReadOnlyList<string> Fonts, double Margin, IReadOnlyList<string> Codes)
+public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string> Pages, IReadOnlyList<string> Drawn, double Width, double Height, IReadOnlyList<string> Fonts, double Margin, IReadOnlyList<string> Codes)
 {
     // Atkinson Hyperlegible reaches 0.95 of its size above the line and 0.29 below; poppler's boxes are as high as that.
     private const double BoxOfLetter = 1.24;
@@ -64,6 +65,7 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
         return new Pdf(
             words,
             [.. Run("pdftotext", file, "-").Split('\f', StringSplitOptions.None).Take(pages.Count).Select(OneLine)],
+            [.. Run("pdftotext", "-raw", file, "-").Split('\f', StringSplitOptions.None).Take(pages.Count).Select(OneLine)],
             Points(pages[0], "width") * PointsToMillimetres,
             Points(pages[0], "height") * PointsToMillimetres,
             [.. fonts.Select(f => f[0].Split('+')[^1]).Distinct(StringComparer.Ordinal)],

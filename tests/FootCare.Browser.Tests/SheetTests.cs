@@ -37,7 +37,7 @@ public class SheetTests(Chromium chromium)
             Assert.All(pdf.Words, w => Assert.True(w.Left >= 12 && w.Right <= pdf.Width - 12, $"{technique.Slug}: '{w.Text}' reaches from {w.Left} to {w.Right} mm"));
 
             // One printed line under another, a word is where it was put: all of a step, and of the safety box, on one side.
-            var sides = pdf.Pages.Select(Blanks).ToList();
+            var sides = pdf.Drawn.Select(Blanks).ToList();
             var sheet = new TechniqueSheet(technique, chromium.Model, paper);
             Assert.Contains("First,staysafe", sides[0], StringComparison.Ordinal);
             Assert.All(sheet.Warnings, w => Assert.Contains(Blanks($"{w.Label}: {w.Words}"), sides[0], StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public class SheetTests(Chromium chromium)
             }
 
             var cells = technique.Routine.IsEmpty ? technique.Steps.Select(s => s.Words) : sheet.Parts.Select(p => $"{p.Title}. {p.Summary}");
-            Assert.All(cells, words => Assert.True(sides[^1].Contains(Blanks(words), StringComparison.Ordinal), $"{technique.Slug} does not have all of '{words}' on its last side: {string.Join('\n', pdf.Pages)}"));
+            Assert.All(cells, words => Assert.True(sides[^1].Contains(Blanks(words), StringComparison.Ordinal), $"{technique.Slug} does not have all of '{words}' on its last side: {string.Join('\n', pdf.Drawn)}"));
             Assert.Single(sides, s => s.Contains(Blanks($"Afterwards: {sheet.Afterwards!.Words}"), StringComparison.Ordinal));
             Assert.All(pdf.Pages.Select((p, i) => (p, i)), p => Assert.Contains($"FootCare, page {p.i + 1} of {pdf.Pages.Count}", p.p, StringComparison.Ordinal));
             codes.Add(Assert.Single(pdf.Codes));
