@@ -36,6 +36,7 @@ public class PublishedAddressTests(Site site) : IClassFixture<Site>
     {
         using var copy = new ContentCopy();
         await File.WriteAllTextAsync(copy.PathOf("gone.yml"), "- address: /techniques/hot-stones\n  why: Hot stones burned somebody's <feet>.\n  instead: /safety/heat-sense\n");
+        await File.AppendAllTextAsync(copy.PathOf("addresses.txt"), "/techniques/hot-stones\n");
         await using var changed = copy.Site();
         using var client = changed.CreateClient();
         foreach (var address in new[] { "/techniques/hot-stones", "/techniques/hot-stones/sheet", "/embed/techniques/hot-stones" })
