@@ -117,7 +117,6 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
         {
             html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Encode(Wording.Name(rule.Severity))}:</strong> {Encode(rule.Instead)}</p>");
         }
-
         else
         {
             html.Append(CultureInfo.InvariantCulture, $"<p><strong>Before any massage:</strong> <a href=\"{Encode(address.Of("/checklist"))}\">check that it is safe for you today</a>.</p>");

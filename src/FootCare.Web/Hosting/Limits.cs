@@ -151,13 +151,12 @@ internal static class Limits
         }
     }
 
-    private static long s_told = long.MinValue;
+    private static readonly OnceAMinute Told = new();
 
     // Once a minute at most, and never who it was.
     private static void TellOfRefusal(ILogger log, int most, string setting)
     {
-        var (told, now) = (Interlocked.Read(ref s_told), Environment.TickCount64);
-        if ((told == long.MinValue || now - told > Window.TotalMilliseconds) && Interlocked.CompareExchange(ref s_told, now, told) == told)
+        if (Told.IsDue())
         {
             log.LogWarning(
                 "More than {Most} requests a minute come from one network address, so some are refused ({Setting}). Behind a proxy all readers come from its address: limit there, and set this to 0",

@@ -107,18 +107,9 @@ internal static class Logging
     }
 
     // Each connection over the limit would have a line of its own: one a minute tells of them.
-    private static bool IsRepeated(string template)
-    {
-        if (!template.Contains("maximum number of concurrent connections", StringComparison.Ordinal))
-        {
-            return false;
-        }
+    private static bool IsRepeated(string template) => template.Contains("maximum number of concurrent connections", StringComparison.Ordinal) && !ToldOfConnections.IsDue();
 
-        var (told, now) = (Interlocked.Read(ref s_toldOfConnections), Environment.TickCount64);
-        return (told != long.MinValue && now - told < 60_000) || Interlocked.CompareExchange(ref s_toldOfConnections, now, told) != told;
-    }
-
-    private static long s_toldOfConnections = long.MinValue;
+    private static readonly OnceAMinute ToldOfConnections = new();
 
     // A path that leads somewhere is one of ours. Any other is a stranger's words, and may be a diagnosis or a search with a sign too many: of that, the part that is ours.
     private static PathString Shown(PathString path, int status)

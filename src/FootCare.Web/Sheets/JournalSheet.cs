@@ -11,5 +11,5 @@ public sealed record JournalSheet(TopicModel Model, Paper Paper)
     public const string Guide = "/guides/journal";
 
     /// <summary>What must not wait for the end of the week.</summary>
-    public string Warning => Printed.GetHelp(help => Printed.Items(Model.Rules.Where(r => r.StopsAll && r.Help == help)));
+    public string Warning => Printed.GetHelp([.. Model.Rules.Where(r => r.StopsAll)]);
 }

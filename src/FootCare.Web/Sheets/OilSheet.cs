@@ -119,7 +119,7 @@ public sealed class OilSheet
     // What holds for every massage, whatever is on the hands. Of those who ask first, those for whom a firm hand or warmth is ruled out; the questions name the others.
     private static IEnumerable<Warning> Before(TopicModel model)
     {
-        yield return new Warning("Do not massage", Printed.GetHelp(help => Printed.Items(model.Rules.Where(r => r.StopsAll && r.Help == help))));
+        yield return new Warning("Do not massage", Printed.GetHelp([.. model.Rules.Where(r => r.StopsAll)]));
         yield return new Warning("Ask first with", Printed.Items(
             model.Rules.Where(r => r is { Severity: Severity.AskFirst, Part: ChecklistPart.Health, AppliesTo.All: true } && (r.Stops.Names(Pressure.Moderate) || r.Stops.Names(Topics.Use.Heat)))) + ".");
     }

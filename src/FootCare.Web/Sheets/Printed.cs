@@ -22,8 +22,9 @@ internal static partial class Printed
     public static string Instead(SafetyRule rule) => Words(Html(rule.InsteadHtml));
 
     /// <summary>Which rules want help at once and which the same day; the worst first.</summary>
-    /// <param name="titles">The titles of the rules for which help is wanted so fast.</param>
-    public static string GetHelp(Func<Help, string> titles) => $"Call your emergency number now for {titles(Help.Emergency)}. Get help the same day for {titles(Help.SameDay)}.";
+    /// <param name="stops">The rules that stop a massage.</param>
+    public static string GetHelp(IReadOnlyCollection<SafetyRule> stops) =>
+        $"Call your emergency number now for {Items(stops.Where(r => r.Help == Help.Emergency))}. Get help the same day for {Items(stops.Where(r => r.Help == Help.SameDay))}.";
 
     /// <summary>Titles of rules within a sentence, set apart by semicolons: a title may hold a comma, and where one ends must be plain.</summary>
     public static string Items(IEnumerable<SafetyRule> rules) => string.Join("; ", rules.Select(r => Wording.Inline(r.Title)));

@@ -55,7 +55,7 @@ public sealed class TechniqueSheet
     private IEnumerable<Warning> Warn(ImmutableArray<GoverningRule> rules, TopicModel model)
     {
         string Items(Func<GoverningRule, bool> which) => Printed.Items(rules.Where(which).OrderBy(r => r.Rule.StopsAll).Select(r => r.Rule));
-        yield return new Warning("Do not massage", Printed.GetHelp(help => Items(r => r.Severity == Severity.Stop && r.Rule.Help == help)));
+        yield return new Warning("Do not massage", Printed.GetHelp([.. rules.Where(r => r.Severity == Severity.Stop).OrderBy(r => r.Rule.StopsAll).Select(r => r.Rule)]));
         yield return new Warning("Do not do this with", Items(r => r.Severity == Severity.Stop && r.Rule.Help > Help.SameDay && !IsOfThings(r.Rule)) + ".");
 
         // What stops because of the thing used is nothing that one has: its question says which thing.

@@ -58,7 +58,7 @@ public sealed class CodeSystem
     }
 
     /// <summary>Whether a code is written just as its system writes it: <c>E11.42</c>, <c>302226006</c>.</summary>
-    public bool IsWritten(string code) => Normalize(code) is { } plain && plain.Length <= (this == Icd10Cm ? 7 : 18) && Write(plain) == code;
+    public bool IsWritten(string code) => Normalize(code) is { } plain && Write(plain) == code;
 
     /// <summary>A normalized code as its system writes it, with the dot after the third character of ICD-10-CM.</summary>
     public string Write(string normalized) => this == Icd10Cm && normalized.Length > 3 ? $"{normalized[..3]}.{normalized[3..]}" : normalized;
