@@ -71,10 +71,10 @@ public sealed class TechniqueSheet
 
         // Of the rules that ask for something else, the one that most symptoms call for; one of asking first has nothing to do instead.
         var instead = rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && r.Rule is { StopsAll: false, Severity: not Severity.AskFirst })
-            .MaxBy(r => model.SymptomsOf(r.Rule).Length)?.Rule;
+            .MaxBy(r => model.SymptomsOf(r.Rule).Length);
         if (instead is not null)
         {
-            yield return new Warning($"{instead.Title}? Instead", InOwnWords(instead) ?? Printed.Instead(instead));
+            yield return new Warning($"{instead.Rule.Title}? Instead", InOwnWords(instead) ?? Printed.Instead(instead.Rule));
         }
 
         // A routine's parts have their steps elsewhere, so the water's warmth has to stand here.
@@ -84,7 +84,7 @@ public sealed class TechniqueSheet
             yield return new Warning("Water", Printed.Instead(water));
         }
 
-        bool IsElsewhere(GoverningRule governing) => governing.Severity == Severity.Adapt && governing.Rule != instead && governing.Rule != water;
+        bool IsElsewhere(GoverningRule governing) => governing.Severity == Severity.Adapt && governing != instead && governing.Rule != water;
         if (rules.Any(IsElsewhere))
         {
             yield return new Warning("Change how (see the page) for", Items(IsElsewhere) + ".");
@@ -93,9 +93,9 @@ public sealed class TechniqueSheet
 
     private static bool IsOfThings(SafetyRule rule) => rule is { Severity: Severity.Stop, Part: ChecklistPart.Use, Question: not null };
 
-    // What a routine says itself of who a rule is about: which of its parts to keep to.
-    private string? InOwnWords(SafetyRule rule) =>
-        !Parts.IsEmpty && Technique.Article.Find("make-it-fit-you") is { } section ? Printed.Below(section, rule.Title) : null;
+    // What its page says itself to those a rule is about: which parts of a routine to keep to, or what to do in the place of what they must not do at all.
+    private string? InOwnWords(GoverningRule governing) =>
+        (!Parts.IsEmpty || governing.Severity == Severity.Stop) && Technique.Article.Find("make-it-fit-you") is { } section ? Printed.Below(section, governing.Rule.Title) : null;
 }
 
 /// <summary>A line of the safety box, or one that stands by itself.</summary>
