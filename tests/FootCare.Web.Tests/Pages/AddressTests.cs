@@ -26,6 +26,18 @@ public class AddressTests(Site site) : IClassFixture<Site>
     [InlineData("/TECHNIQUES/Thumb-Circles/", "/techniques/thumb-circles")]
     [InlineData("/symptoms/?zone=arch", "/symptoms?zone=arch")]
     [InlineData("//example.org/", "/example.org")]
+    [InlineData("/techniques/thumb-circles.html", "/techniques/thumb-circles")]
+    [InlineData("/Techniques/Thumb_Circles.HTM", "/techniques/thumb-circles")]
+    [InlineData("/techniques/thumb%20circles", "/techniques/thumb-circles")]
+    [InlineData("/techniques//thumb-circles", "/techniques/thumb-circles")]
+    [InlineData("/techniques/index.html", "/techniques")]
+    [InlineData("/techniques/thumb-circles.", "/techniques/thumb-circles")]
+    [InlineData("/techniques/thumb-circles/sheet),", "/techniques/thumb-circles/sheet")]
+    [InlineData("/checklist%E2%80%9D.", "/checklist")]
+    [InlineData("/embed/techniques/thumb-circles%3E", "/embed/techniques/thumb-circles")]
+    [InlineData("/qr/Techniques/Thumb-circles.PNG?size=300", "/qr/techniques/thumb-circles.png?size=300")]
+    [InlineData("/code/icd-10-cm/E11.42).", "/code/icd-10-cm/E11.42")]
+    [InlineData("/codes.csv.", "/codes.csv")]
     public async Task An_address_has_one_spelling(string asked, string canonical)
     {
         using var client = site.Client();
@@ -38,6 +50,7 @@ public class AddressTests(Site site) : IClassFixture<Site>
     [InlineData("/nowhere")]
     [InlineData("/techniques/no-such-technique")]
     [InlineData("/symptoms/thumb-circles")]
+    [InlineData("/techniques/no-such-technique.html")]
     [InlineData("/media/none.png")]
     [InlineData("/media/../references.yml")]
     [InlineData("/techniques/%2e%2e%2fetc")]

@@ -22,13 +22,6 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
             return Show(StatusCodes.Status404NotFound, CodeView.Unknown(Model));
         }
 
-        // As a link is written by hand, or by a program that saves pages.
-        const string Page = ".html";
-        if (code.EndsWith(Page, StringComparison.OrdinalIgnoreCase) && known.Normalize(code[..^Page.Length]) is { } plain)
-        {
-            return LocalRedirectPermanent($"/code/{known.Word}/{known.Write(plain)}");
-        }
-
         if (known.Normalize(code) is not { } normalized)
         {
             return Show(StatusCodes.Status400BadRequest, CodeView.Malformed($"That cannot be a code of {known.Name}.", isCode: true, Model));
