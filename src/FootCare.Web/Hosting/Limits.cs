@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -26,12 +27,17 @@ public sealed class LimitOptions
     /// <summary>Connections that are open at once, from anywhere; one more is closed at once.</summary>
     [Range(0, 1_000_000)]
     public int Connections { get; set; } = 5_000;
+
+    /// <summary>Connections that one network address may have open at once; one more is closed at once. A browser opens six, and a clinic's whole network may come from one address.</summary>
+    [Range(0, 1_000_000)]
+    public int ConnectionsPerAddress { get; set; } = 1_000;
 }
 
 /// <summary>Every limit on what a stranger can make the program do, and why it is where it is.</summary>
 internal static class Limits
 {
     private const int Kilobyte = 1024;
+    private const string LogName = "FootCare.Limits";
 
     // Addresses are counted in so many places at most, however many there are. Two that share one share its limit; that is rare and harmless.
     private const int Places = 4096;
@@ -87,6 +93,12 @@ internal static class Limits
             // Nine thousand idle connections were measured to hold 56 MB; each that asks and never reads holds up to 80 KB more (StoredPages). The system's own
             // limit on open files must be above it.
             limits.MaxConcurrentConnections = options.Connections == 0 ? null : options.Connections;
+            if (options.ConnectionsPerAddress > 0)
+            {
+                // Wherever it listens, an address is counted once.
+                var open = new int[Places];
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => LimitConnections(next, open, options.ConnectionsPerAddress, kestrel.ApplicationServices)));
+            }
         });
         // A body that never ends would hold up a stop for half a minute.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
@@ -107,6 +119,34 @@ internal static class Limits
             limiter.OnRejected = (context, stopping) => RefuseAsync(context, options, stopping);
         });
     }
+
+    private static ConnectionDelegate LimitConnections(ConnectionDelegate next, int[] open, int most, IServiceProvider services)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(LogName);
+        return async connection =>
+        {
+            var place = connection.RemoteEndPoint is IPEndPoint { Address: var address } ? PlaceOf(address) : 0;
+            try
+            {
+                if (Interlocked.Increment(ref open[place]) <= most)
+                {
+                    await next(connection);
+                }
+                else if (ToldOfConnections.IsDue())
+                {
+                    log.LogWarning(
+                        "More than {Most} connections are open from one network address, so some are closed ({Setting}). Behind a proxy all readers come from its address: limit there, and set this to 0",
+                        most, FootCareOptions.Section + ":Limits:" + nameof(LimitOptions.ConnectionsPerAddress));
+                }
+            }
+            finally
+            {
+                Interlocked.Decrement(ref open[place]);
+            }
+        };
+    }
+
+    private static readonly OnceAMinute ToldOfConnections = new();
 
     /// <summary>Counts what costs more than a page; all else passes by.</summary>
     public static void UseLimits(this WebApplication app)
@@ -135,7 +175,7 @@ internal static class Limits
         var context = rejected.HttpContext;
         if (Asked(context.Request.Path, options) is var (setting, most))
         {
-            TellOfRefusal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("FootCare.Limits"), most, $"{FootCareOptions.Section}:{nameof(Limits)}:{setting}");
+            TellOfRefusal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(LogName), most, $"{FootCareOptions.Section}:{nameof(Limits)}:{setting}");
         }
 
         var response = context.Response;

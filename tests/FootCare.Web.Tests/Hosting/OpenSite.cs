@@ -44,9 +44,10 @@ public sealed class OpenSite : WebApplicationFactory<Program>
     /// <summary>A client that follows nothing and shares no connection with others.</summary>
     public HttpClient Ask() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
-    public async Task<TcpClient> Connect()
+    /// <summary>A connection from this machine, by default from the address that everybody else here has.</summary>
+    public async Task<TcpClient> Connect(string from = "127.0.0.1")
     {
-        var connection = new TcpClient { NoDelay = true };
+        var connection = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0)) { NoDelay = true };
         await connection.ConnectAsync(IPAddress.Loopback, Address.Port);
         return connection;
     }

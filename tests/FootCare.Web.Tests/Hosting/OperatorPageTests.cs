@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using FootCare.Web.Hosting;
 
@@ -46,7 +47,7 @@ public sealed partial class OperatorPageTests : IDisposable
             "proxy_cache_path /var/cache/nginx/footcare ", "upstream footcare {", "server 127.0.0.1:5081", "server 127.0.0.1:5082", "listen 80;", "add_header X-Cache $upstream_cache_status;",
             "proxy_cache_lock on;", "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", "proxy_cache_background_update on;",
             "proxy_next_upstream error timeout http_502 http_503;", "proxy_set_header Host ", "server 127.0.0.1:5081 max_fails=0;", "server 127.0.0.1:5082 max_fails=0;", "location /health/ {",
-            "call your local emergency number",
+            "call your local emergency number", "proxy_set_header Cookie \"\";", "error_page 400 414 494 /not-understood;",
         ])
         {
             Assert.Contains(part, block, StringComparison.Ordinal);
@@ -93,6 +94,16 @@ public sealed partial class OperatorPageTests : IDisposable
                 using var away = await Ask(client);
                 Assert.Equal(HttpStatusCode.BadGateway, away.StatusCode);
                 Assert.Contains("call your local emergency number", await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+
+            foreach (var wrong in (string[])["GET /a%00b HTTP/1.1", "GET /%zz HTTP/1.1", $"GET /{new string('a', 20_000)} HTTP/1.1", "\0\u0001"])
+            {
+                using var connection = new TcpClient();
+                await connection.ConnectAsync(IPAddress.Loopback, ports[0]);
+                await connection.GetStream().WriteAsync(Encoding.Latin1.GetBytes(wrong + "\r\nHost: footcare.example\r\nConnection: close\r\n\r\n"));
+                var refusal = await OpenSite.Read(connection);
+                Assert.Contains(refusal.Status, (int[])[400, 414]);
+                Assert.Contains("Go to the start page", refusal.Body, StringComparison.Ordinal);
             }
 
             using var back = new HttpListener();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -396,16 +397,25 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
     }
 
     [Fact]
-    public async Task Two_thousand_idle_connections_are_in_nobodys_way()
+    public async Task Thousands_of_idle_connections_are_in_nobodys_way_and_one_address_cannot_have_them_all()
     {
         await site.WhileOthersRead(async () =>
         {
+            var most = new LimitOptions().ConnectionsPerAddress;
             var idle = new List<TcpClient>();
-            for (var i = 0; i < 2000; i++)
+            foreach (var from in (string[])["127.0.0.2", "127.0.0.3"])
             {
-                idle.Add(await site.Connect());
+                for (var i = 0; i < most + 200; i++)
+                {
+                    idle.Add(await site.Connect(from));
+                }
             }
 
+            // Those that are one too many are hung up on without a word; the others wait.
+            Assert.Equal(0, (await OpenSite.Read(idle[most + 100])).Status);
+            var first = idle[0].GetStream();
+            await first.WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            Assert.Equal(200, (await OpenSite.Read(idle[0])).Status);
             using var client = site.Ask();
             for (var i = 0; i < 50; i++)
             {
@@ -413,8 +423,29 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             }
 
+            // Whoever hangs up makes room.
             idle.ForEach(c => c.Dispose());
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (await Ask("127.0.0.2") != 200)
+            {
+                await Task.Delay(50, patience.Token);
+            }
         });
+
+        async Task<int> Ask(string from)
+        {
+            using var connection = await site.Connect(from);
+            try
+            {
+                await connection.GetStream().WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+
+            return (await OpenSite.Read(connection)).Status;
+        }
     }
 
     [Fact]
