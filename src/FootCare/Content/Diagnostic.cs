@@ -104,6 +104,8 @@ public static class DiagnosticCode
     public const string UnknownTechnique = "FC0041";
     /// <summary>No oil of that slug.</summary>
     public const string UnknownOil = "FC0042";
+    /// <summary>No safety rule of that slug.</summary>
+    public const string UnknownRule = "FC0044";
     /// <summary>No reference of that id.</summary>
     public const string UnknownReference = "FC0043";
     /// <summary>A reference nobody cites (a warning).</summary>

@@ -86,6 +86,9 @@ public static class FrontMatterSchema
                 keys["severity"] = OneOf<Severity>("What a yes means.");
                 keys["part"] = OneOf<ChecklistPart>("Where in the checklist it is asked.");
                 keys["help"] = OneOf<Help>("How fast to get help after a yes.");
+                keys["sooner-with"] = Map(
+                    new JsonObject { ["rules"] = List("Slugs of other rules; a yes to any of them as well."), ["help"] = OneOf<Help>("How fast to get help then."), ["instead"] = Text("What to do then, in a sentence.") },
+                    ["rules", "help", "instead"]);
                 keys["applies-to"] = Selector("The techniques it concerns.");
                 keys["stops"] = Selector("Those for which a yes means stop though the rule is milder elsewhere.");
                 keys["symptoms"] = List("Slugs of symptoms that call for it.");

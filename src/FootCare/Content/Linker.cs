@@ -121,6 +121,7 @@ internal sealed class Linker
 
             CheckNames(page.Names.Symptoms, TopicKind.Symptoms, DiagnosticCode.UnknownSymptom, "symptom", log);
             CheckNames(page.Names.Oils, TopicKind.Oils, DiagnosticCode.UnknownOil, "oil", log);
+            CheckNames(page.Names.Rules, TopicKind.Safety, DiagnosticCode.UnknownRule, "safety rule", log);
             CheckNames(page.Names.Routine, TopicKind.Techniques, DiagnosticCode.UnknownTechnique, "technique", log);
             foreach (var cited in page.Names.References.Concat(page.Article.Citations))
             {

@@ -46,6 +46,7 @@ internal sealed record PageNames
     public ImmutableArray<Located<string>> References { get; init; } = [];
     public ImmutableArray<Located<string>> Symptoms { get; init; } = [];
     public ImmutableArray<Located<string>> Oils { get; init; } = [];
+    public ImmutableArray<Located<string>> Rules { get; init; } = [];
     public ImmutableArray<Located<string>> Routine { get; init; } = [];
     public ImmutableArray<LinkUse> Links { get; init; } = [];
     public ImmutableArray<Located<Code>> Codes { get; init; } = [];
@@ -359,22 +360,22 @@ internal static class PageReader
             log.Error(keys.PlaceOf("severity"), DiagnosticCode.RuleWithoutQuestion, $"a rule of '{Vocabulary.Word(severity)}' needs a question");
         }
 
-        var insteadText = keys.Text("instead");
-        var instead = insteadText.Length > 0
-            ? ArticleReader.ReadLine(new Located<string>(insteadText, keys.PlaceOf("instead")), address, log)
-            : (Html: "", Words: "", Links: []);
+        var instead = ReadInstead(keys, address, log);
         var oils = new List<Located<string>>();
         var appliesTo = ReadSelector(keys, "applies-to", required: true, oils, log);
         var stops = ReadSelector(keys, "stops", required: false, oils, log);
+        var help = keys.OneOf("help", Help.None);
+        var (sooner, with, links) = ReadSoonerWith(keys, help, address, log);
         names = names with
         {
             Symptoms = keys.Texts("symptoms"),
+            Rules = with,
             Oils = [.. oils],
             QuestionAt = keys.PlaceOf("question"),
             AppliesToAt = keys.PlaceOf("applies-to"),
             StopsAt = keys.PlaceOf("stops"),
             SeverityAt = keys.PlaceOf("severity"),
-            Links = [.. names.Links, .. instead.Links],
+            Links = [.. names.Links, .. instead.Links, .. links],
         };
         return new SafetyRule(facts)
         {
@@ -382,12 +383,45 @@ internal static class PageReader
             Why = keys.OptionalText("why", required: question is not null),
             Severity = severity,
             Part = keys.OneOf("part", ChecklistPart.Feet),
-            Help = keys.OneOf("help", Help.None),
+            Help = help,
+            SoonerWith = sooner,
             AppliesTo = appliesTo,
             Stops = stops,
             InsteadHtml = instead.Html,
-            Instead = instead.Words.Trim(),
+            Instead = instead.Words,
         };
+    }
+
+    private static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadInstead(KeyReader keys, string address, Diagnostics log)
+    {
+        var text = keys.Text("instead");
+        if (text.Length == 0)
+        {
+            return ("", "", []);
+        }
+
+        var (html, words, links) = ArticleReader.ReadLine(new Located<string>(text, keys.PlaceOf("instead")), address, log);
+        return (html, words.Trim(), [.. links]);
+    }
+
+    private static (Escalation? Sooner, ImmutableArray<Located<string>> Rules, ImmutableArray<LinkUse> Links) ReadSoonerWith(KeyReader keys, Help help, string address, Diagnostics log)
+    {
+        const string Key = "sooner-with";
+        if (keys.Map(Key, "'rules', 'help' and 'instead'") is not { } map)
+        {
+            return (null, [], []);
+        }
+
+        var rules = map.Texts("rules", required: true);
+        var sooner = map.OneOf("help", help);
+        var instead = ReadInstead(map, address, log);
+        map.Finish();
+        if (map.Has("help") && sooner >= help)
+        {
+            log.Error(map.PlaceOf("help"), DiagnosticCode.QuestionChangesNothing, $"'{Vocabulary.Word(sooner)}' is no sooner than the rule's own 'help', '{Vocabulary.Word(help)}'");
+        }
+
+        return (new Escalation([.. rules.Select(r => r.Value)], sooner, instead.Html, instead.Words), rules, instead.Links);
     }
 
     private static Selector ReadSelector(KeyReader keys, string key, bool required, List<Located<string>> oils, Diagnostics log)

@@ -24,7 +24,7 @@ public sealed record OpenQuestion(SafetyRule Rule, Answer? Answer, ImmutableArra
 
 /// <summary>What to do today.</summary>
 /// <param name="Verdict">The mildest verdict of any technique at hand: stop only where every one is stopped.</param>
-/// <param name="Help">How soon to get help: the soonest that a yes calls for.</param>
+/// <param name="Help">How soon to get help: the soonest that a yes calls for, by itself or with another.</param>
 /// <param name="HelpIfUnsure">How soon to get help should a question answered "not sure" turn out to be a yes.</param>
 /// <param name="Risks">The rules answered yes, soonest help and worst first.</param>
 /// <param name="Techniques">Every technique at hand, mildest verdict first.</param>

@@ -15,12 +15,16 @@ public static class Checklist
     /// <summary>
     /// Judges one technique. The verdict is the worst that any rule concerning it leads to: a yes leads to what the rule says of the technique;
     /// no answer, "not sure" and anything unknown lead to ask first for a rule of stop or ask-first, and to adapt for any other.
+    /// A yes can make help after another more urgent (<see cref="SafetyRule.SoonerWith"/>); the verdict stays.
     /// An answer to a question that no rule asks means that the answers are for another checklist: then the verdict is ask first at least.
     /// </summary>
     /// <param name="answers">Answers by the rule's slug.</param>
     /// <param name="technique">The technique.</param>
     /// <param name="rules">Every rule, in any order.</param>
-    public static TechniqueAssessment Assess(IReadOnlyDictionary<string, Answer> answers, Technique technique, IReadOnlyCollection<SafetyRule> rules)
+    public static TechniqueAssessment Assess(IReadOnlyDictionary<string, Answer> answers, Technique technique, IReadOnlyCollection<SafetyRule> rules) =>
+        Judge(answers, technique, For(answers, rules));
+
+    private static TechniqueAssessment Judge(IReadOnlyDictionary<string, Answer> answers, Technique technique, IReadOnlyCollection<SafetyRule> rules)
     {
         var reasons = rules
             .Where(r => r.Question is not null)
@@ -40,7 +44,8 @@ public static class Checklist
     /// <param name="rules">Every rule, in any order.</param>
     public static Assessment Assess(IReadOnlyDictionary<string, Answer> answers, IReadOnlyCollection<Technique> techniques, IReadOnlyCollection<SafetyRule> rules)
     {
-        var judged = techniques.Select(t => Assess(answers, t, rules))
+        rules = For(answers, rules);
+        var judged = techniques.Select(t => Judge(answers, t, rules))
             .OrderBy(t => t.Verdict).ThenBy(t => t.Technique.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Technique.Slug, StringComparer.Ordinal)
             .ToImmutableArray();
         var asked = Questions(rules, techniques);
@@ -64,6 +69,10 @@ public static class Checklist
             [.. rules.Where(r => r.Severity == Severity.Advice && techniques.Any(t => r.Concerns(t.Properties))).OrderBy(r => r.Slug, StringComparer.Ordinal)],
             asked.Count(r => answers.ContainsKey(r.Slug)));
     }
+
+    // One risk can make another more urgent.
+    private static ImmutableArray<SafetyRule> For(IReadOnlyDictionary<string, Answer> answers, IReadOnlyCollection<SafetyRule> rules) =>
+        [.. rules.Select(r => r.For(slug => answers.TryGetValue(slug, out var answer) && answer == Answer.Yes))];
 
     private static Reason Judge(SafetyRule rule, Severity severity, Answer? answer) => new(rule, severity, answer, (answer, severity) switch
     {

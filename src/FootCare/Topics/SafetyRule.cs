@@ -27,6 +27,14 @@ public sealed record SafetyRule(PageFacts Facts) : Topic(Facts)
     /// <summary>What to do instead, in plain words.</summary>
     public required string Instead { get; init; }
 
+    /// <summary>Which other risks make help more urgent; null where none does.</summary>
+    public Escalation? SoonerWith { get; init; }
+
+    /// <summary>The rule as it stands for somebody: where another risk makes help more urgent, with that help and what to do then.</summary>
+    /// <param name="isRisk">Whether a rule, by slug, was answered yes.</param>
+    public SafetyRule For(Func<string, bool> isRisk) =>
+        SoonerWith is { } sooner && sooner.Rules.Any(isRisk) ? this with { Help = sooner.Help, InsteadHtml = sooner.InsteadHtml, Instead = sooner.Instead } : this;
+
     /// <summary>Whether it stops every technique alike.</summary>
     public bool StopsAll => Severity == Topics.Severity.Stop && AppliesTo.All;
 
@@ -37,6 +45,13 @@ public sealed record SafetyRule(PageFacts Facts) : Topic(Facts)
     public Severity? SeverityFor(TechniqueProperties technique) =>
         Stops.Selects(technique) ? Topics.Severity.Stop : AppliesTo.Selects(technique) ? Severity : null;
 }
+
+/// <summary>What makes help after a yes more urgent: a yes to another rule.</summary>
+/// <param name="Rules">The other rules, by slug; any one is enough.</param>
+/// <param name="Help">How fast to get help then.</param>
+/// <param name="InsteadHtml">What to do then, in a sentence: finished HTML.</param>
+/// <param name="Instead">The same in plain words.</param>
+public sealed record Escalation(ImmutableArray<string> Rules, Help Help, string InsteadHtml, string Instead);
 
 /// <summary>Picks techniques by their properties: all of them, none, or those that any of its clauses matches.</summary>
 /// <param name="All">Whether it picks every technique.</param>

@@ -12,6 +12,8 @@ public sealed record Case(ImmutableArray<SafetyRule> Rules, ImmutableArray<Techn
 {
     public Case With(string rule, Answer answer) => this with { Answers = Answers.SetItem(rule, answer) };
 
+    public bool IsYes(string rule) => Answers.TryGetValue(rule, out var answer) && answer == Answer.Yes;
+
     public Verdict VerdictOf(Technique technique) => Checklist.Assess(Answers, technique, Rules).Verdict;
 
     public override string ToString() =>
@@ -71,6 +73,8 @@ public static class Cases
         from appliesTo in Selector(all: 2)
         from stops in Gen.Frequency((3, Gen.Constant(Topics.Selector.Nothing)), (1, Selector(all: 0)))
         from help in Gen.Elements(Enum.GetValues<Help>())
+        from isSooner in Gen.Elements(true, false, false)
+        from other in Gen.Choose(0, 7)
         select new SafetyRule(Facts(""))
         {
             Question = severity == Severity.Advice ? null : "?",
@@ -78,6 +82,7 @@ public static class Cases
             Severity = severity,
             Part = ChecklistPart.Feet,
             Help = help,
+            SoonerWith = isSooner && help > Topics.Help.Emergency ? new Escalation([$"rule-{other}"], help - 1, "sooner", "sooner") : null,
             AppliesTo = appliesTo,
             Stops = severity == Severity.Advice ? Topics.Selector.Nothing : stops,
             InsteadHtml = "",

@@ -68,6 +68,16 @@ public class LawTests
     public void What_to_do_now_is_as_mild_as_the_mildest_technique_and_help_as_soon_as_any_yes_calls_for() => Cases.Hold(c =>
         Checklist.Assess(c.Answers, c.Techniques, c.Rules) is var a
         && a.Verdict == c.Techniques.Min(c.VerdictOf)
-        && a.Help == c.Rules.Where(r => r.Question is not null && c.Answers.TryGetValue(r.Slug, out var x) && x == Answer.Yes).Select(r => r.Help).Append(Help.None).Min()
+        && a.Help == c.Rules.Where(r => r.Question is not null && c.IsYes(r.Slug))
+            .Select(r => r.SoonerWith is { } sooner && sooner.Rules.Any(c.IsYes) ? sooner.Help : r.Help).Append(Help.None).Min()
         && a.Techniques.Length == c.Techniques.Length);
+
+    [Fact]
+    public void Adding_a_yes_never_makes_help_slower() => Cases.Hold(c =>
+        c.Rules.Where(r => r.Question is not null).All(r =>
+            Checklist.Assess(c.With(r.Slug, Answer.Yes).Answers, c.Techniques, c.Rules).Help <= Checklist.Assess(c.Answers, c.Techniques, c.Rules).Help));
+
+    [Fact]
+    public void Where_help_is_sooner_the_risk_says_what_to_do_then() => Cases.Hold(c =>
+        Checklist.Assess(c.Answers, c.Techniques, c.Rules).Risks.All(r => r.SoonerWith is not { } sooner || (r.Instead == sooner.Instead) == sooner.Rules.Any(c.IsYes)));
 }

@@ -91,6 +91,18 @@ public class RealRulesTests
     }
 
     [Theory]
+    [InlineData("fever", "open-skin", Help.Emergency)]
+    [InlineData("fever", "hot-red-swollen-foot", Help.Emergency)]
+    [InlineData("fever", "colour-change", Help.Emergency)]
+    [InlineData("skin-or-nail-infection", "diabetes", Help.SameDay)]
+    public void Two_risks_together_can_be_more_urgent_than_either(string one, string other, Help help)
+    {
+        var assessment = Assess(Healthy().SetItem(one, Answer.Yes).SetItem(other, Answer.Yes));
+        Assert.Equal((Verdict.Stop, help), (assessment.Verdict, assessment.Help));
+        Assert.True(Assess(Healthy().SetItem(one, Answer.Yes)).Help > help);
+    }
+
+    [Theory]
     [InlineData("diabetes")]
     [InlineData("poor-circulation")]
     [InlineData("past-clot")]
@@ -99,6 +111,7 @@ public class RealRulesTests
     [InlineData("pregnancy")]
     [InlineData("recent-surgery-or-fracture")]
     [InlineData("extreme-pain")]
+    [InlineData("cannot-say-stop")]
     public void Conditions_that_need_a_professional_leave_nothing_below_ask_first(string slug) =>
         Assert.All(Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques, t => Assert.True(t.Verdict >= Verdict.AskFirst));
 
