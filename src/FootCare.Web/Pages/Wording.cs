@@ -17,6 +17,9 @@ public static class Wording
         _ => "Can harm",
     };
 
+    /// <summary>What an oil holds that people can be allergic to, in words.</summary>
+    public static string Allergens(Oil oil) => List(oil.Contains.Select(c => c.Replace('-', ' ')));
+
     /// <summary>What a grade means.</summary>
     public static string Meaning(EvidenceGrade grade) => grade switch
     {

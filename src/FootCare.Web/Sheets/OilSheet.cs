@@ -59,7 +59,7 @@ public sealed class OilSheet
     /// <summary>What it is, how strong it may be and what it holds.</summary>
     public string Facts =>
         (Oil.MaxDilution is { } max ? $"A scented oil: dilute it, to {Wording.Percent(max)} at most." : "A plain oil, to help hands glide.")
-        + (Oil.Contains.IsEmpty ? "" : $" Allergens: {Wording.List(Oil.Contains.Select(c => c.Replace('-', ' ')))}.");
+        + (Oil.Contains.IsEmpty ? "" : $" Allergens: {Wording.Allergens(Oil)}.");
 
     /// <summary>What stands behind it.</summary>
     public string Evidence => $"Evidence: {Wording.Name(Oil.Evidence).ToLowerInvariant()}. {Wording.Meaning(Oil.Evidence)}";

@@ -17,11 +17,14 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     {
         Verdict.Go => "Nothing here rules out gentle massage today",
         Verdict.Adapt => "You can massage today, with care",
-        Verdict.AskFirst when Assessment.Risks.IsEmpty => "Not yet: some questions are still open",
+        Verdict.AskFirst when IsOpen => "Not yet: some questions are still open",
         Verdict.AskFirst => "Ask first, before any massage",
         _ when Assessment.Help == Help.None => "Do not massage your feet yet",
         _ => "Do not massage your feet today",
     };
+
+    // Nothing that was answered asks for anybody's yes: only what was not answered can.
+    private bool IsOpen => Assessment.Risks.All(r => r.Severity == Severity.Adapt);
 
     /// <summary>How soon to get help, in a sentence; empty where nobody need be called.</summary>
     public string HelpLine => HelpWords(Assessment.Help);
@@ -35,7 +38,7 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
         {
             MakeGroup("Not ruled out today", Verdict.Go),
             MakeGroup("With care", Verdict.Adapt),
-            MakeGroup(Assessment.Risks.IsEmpty ? "Leave out until you have answered" : "Leave out until you have asked", Verdict.AskFirst),
+            MakeGroup(IsOpen ? "Leave out until you have answered" : "Leave out until you have asked", Verdict.AskFirst),
             MakeGroup("Leave out", Verdict.Stop),
         }.Where(g => !g.Techniques.IsEmpty);
 
