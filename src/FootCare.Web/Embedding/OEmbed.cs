@@ -64,7 +64,7 @@ internal static class OEmbed
         }
 
         var technique = QueryHelpers.ParseQuery(page.Query).TryGetValue("for", out var slug) ? slug.ToString() : null;
-        return Embeddable.Find(content.Model, Uri.UnescapeDataString(page.AbsolutePath), technique);
+        return Embeddable.Find(content.Model, CanonicalAddresses.Canonical(Uri.UnescapeDataString(page.AbsolutePath), content.Model), technique);
     }
 
     private static IEnumerable<KeyValuePair<string, object>> Fields(Embeddable page, PermanentAddress addresses, int maxWidth, int maxHeight)

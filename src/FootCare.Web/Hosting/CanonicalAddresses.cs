@@ -12,7 +12,7 @@ namespace FootCare.Web.Hosting;
 internal static class CanonicalAddresses
 {
     // What stands after an address in a sentence, and goes with it where a program makes a link of it.
-    private static readonly char[] AfterIt = [.. ".,;:!?)]}>*\"'”’»… "];
+    private static readonly char[] AfterIt = [.. ".,;:!?)]}>|`*_\"'”’»…", ' ', '\n', '\r', '\t', '\u00a0', '\u200b', '\u200c', '\u200d', '\ufeff'];
 
     private static readonly string[] Endings = ["/index.html", ".html", ".htm"];
 
@@ -30,9 +30,9 @@ internal static class CanonicalAddresses
                 return next(context);
             }
 
-            if (request.QueryString.HasValue)
+            if (request.QueryString.HasValue || canonical.StartsWith("/code/", StringComparison.OrdinalIgnoreCase))
             {
-                // A query may be a reader's own words, and a redirection for ever would be kept.
+                // A query may be a reader's own words, and a code is a diagnosis; a redirection for ever would be kept.
                 context.Response.Headers.CacheControl = "no-store";
             }
 
@@ -41,31 +41,38 @@ internal static class CanonicalAddresses
         };
     });
 
-    private static string Canonical(string path, TopicModel model)
+    /// <summary>The one spelling of an address of ours; any other path with its case and its slashes folded, or as it is.</summary>
+    public static string Canonical(string path, TopicModel model)
     {
-        // Files keep the names they have; only pages are folded. A diagnosis code is written in capitals.
-        var isCode = path.StartsWith("/code/", StringComparison.OrdinalIgnoreCase);
-        var folded = Path.HasExtension(path) || isCode ? path : path.ToLowerInvariant();
-        folded = folded.Length > 1 ? "/" + folded.Trim('/') : folded;
         var plain = Plain(path);
-        if (isCode)
+        if (plain.StartsWith("/code/", StringComparison.OrdinalIgnoreCase))
         {
-            return plain != folded && CodeIn(plain) is { } address ? address : folded;
+            // A diagnosis code is written in capitals.
+            return plain == path ? path : CodeIn(plain) ?? Trimmed(path);
         }
 
         plain = plain.ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
-        return plain != folded && IsOurs(plain, model) ? plain : folded;
+        if (plain == path || IsOurs(plain, model))
+        {
+            return plain;
+        }
+
+        // Files keep the names they have; only pages are folded. What a sign stands for is not known where it led nowhere.
+        return path.Contains('%', StringComparison.Ordinal) ? path : Trimmed(Path.HasExtension(path) ? path : path.ToLowerInvariant());
     }
 
-    // Without what is no part of an address.
+    private static string Trimmed(string path) => path.Length > 1 ? "/" + path.Trim('/') : path;
+
+    // Without what is no part of an address. A slash may have been written as a sign for one, and a hyphen as one that does not break.
     private static string Plain(string path)
     {
-        var plain = "/" + string.Join('/', path.TrimEnd(AfterIt).Split('/', StringSplitOptions.RemoveEmptyEntries));
+        var whole = path.Replace("%2f", "/", StringComparison.OrdinalIgnoreCase).Replace('\u2010', '-').Replace('\u2011', '-').TrimEnd(AfterIt);
+        var plain = "/" + string.Join('/', whole.Split('/', StringSplitOptions.RemoveEmptyEntries));
         return Array.Find(Endings, e => plain.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending ? plain[..^ending.Length] : plain;
     }
 
     private static string? CodeIn(string path) =>
-        path.Split('/') is ["", _, var system, var code] && CodeSystem.Find(system) is { } known && known.Normalize(code) is { } normalized ? $"/code/{known.Word}/{known.Write(normalized)}" : null;
+        path.Split('/') is ["", _, var system, var code] && CodeSystem.Find(system.Replace('_', '-')) is { } known && known.Normalize(code) is { } normalized ? $"/code/{known.Word}/{known.Write(normalized)}" : null;
 
     private static bool IsOurs(string path, TopicModel model)
     {

@@ -252,7 +252,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
             return "";
         }
 
-        if (declared.TellsOfOthers && request.Query.Keys.Any(k => !declared.QueryKeys.Contains(k, StringComparer.OrdinalIgnoreCase)))
+        if (declared.TellsOfOthers && request.Query.Keys.Any(k => !declared.QueryKeys.Contains(k, StringComparer.OrdinalIgnoreCase) && !IsTracker(k)))
         {
             return null;
         }
@@ -267,6 +267,12 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
         var normalised = request.QueryString.Value ?? "";
         return normalised.Length <= MaxQueryLength ? normalised : null;
     }
+
+    // What newsletters and social sites add to links by themselves: the reader did not ask for it, and need not be told.
+    private static bool IsTracker(string key) => key.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Trackers.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Trackers =
+        ["fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "ttclid", "twclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "srsltid"];
 
     private static bool MayStore(HttpResponse response) =>
         response is { HasStarted: false, StatusCode: StatusCodes.Status200OK, Headers: var headers }

@@ -12,7 +12,7 @@ public sealed record QuestionSheet(ImmutableArray<QuestionGroup> Groups, Immutab
     private static readonly ImmutableArray<(string Title, Severity Severity, bool SaysInstead, Func<SafetyRule, bool> Takes)> Kinds =
     [
         ("Yes? No massage. Call your emergency number now.", Severity.Stop, false, r => r.StopsAll && r.Help == Help.Emergency),
-        ("Yes? No massage. Get help today.", Severity.Stop, true, r => r.StopsAll && r.Help == Help.SameDay),
+        ("Yes? No massage, no weight on that foot, and help today. With chest pain, trouble breathing or a sudden change: your emergency number now.", Severity.Stop, false, r => r.StopsAll && r.Help == Help.SameDay),
         ("Yes? No massage for now.", Severity.Stop, true, r => r.StopsAll),
         ("Yes? No massage. Ask your doctor or nurse today.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst && r.Help <= Help.SameDay),
         ("Yes? Ask your doctor, nurse or foot team first.", Severity.AskFirst, false, r => r.Severity == Severity.AskFirst),

@@ -142,6 +142,7 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     [InlineData("http://localhost/techniques/thumb-circles/", "/techniques/thumb-circles")]
     [InlineData("https://localhost/techniques/thumb-circles#steps", "/techniques/thumb-circles")]
     [InlineData("http://LOCALHOST/Techniques/Thumb-Circles?utm_source=x", "/techniques/thumb-circles")]
+    [InlineData("http://localhost/techniques//thumb_circles.html).", "/techniques/thumb-circles")]
     [InlineData("http://localhost/checklist?for=heel-ball", "/checklist?for=heel-ball")]
     [InlineData("http://localhost/checklist/", "/checklist")]
     public async Task An_address_is_understood_however_it_was_copied(string url, string leadsTo)

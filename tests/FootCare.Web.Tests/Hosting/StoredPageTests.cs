@@ -38,6 +38,20 @@ public class StoredPageTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
+    [InlineData("/techniques")]
+    [InlineData("/oils?without=tree-nut")]
+    public async Task What_newsletters_add_to_a_link_is_not_told_of_and_costs_no_page(string address)
+    {
+        using var client = site.Client();
+        using var plain = await Ask(client, address);
+        var count = Pages.Count;
+        var sign = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        using var tracked = await Ask(client, $"{address}{sign}utm_source=news&fbclid=abc");
+        Assert.Equal(plain.Headers.ETag, tracked.Headers.ETag);
+        Assert.Equal(count, Pages.Count);
+    }
+
+    [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
     public async Task Each_encoding_has_a_name_of_its_own_and_unpacks_to_the_same_page(string coding)
