@@ -18,7 +18,7 @@ public sealed class OilSheet
     {
         Oil = oil;
         Paper = paper;
-        Massage = [.. Before(model)];
+        Massage = [.. Before(model, model.RulesFor(oil))];
         Warnings = [.. Warn(model.RulesFor(oil))];
         Use = Section("how-to-dilute-it") ?? Section("how-to-use-it");
         var does = Section("what-it-does-and-what-it-does-not");
@@ -116,12 +116,13 @@ public sealed class OilSheet
         }
     }
 
-    // What holds for every massage, whatever is on the hands. Of those who ask first, those for whom a firm hand or warmth is ruled out; the questions name the others.
-    private static IEnumerable<Warning> Before(TopicModel model)
+    // What holds for every massage, whatever is on the hands. Of those who ask first, those for whom a firm hand or warmth is ruled out; the questions name the
+    // others. Who must not use the oil at all is told above.
+    private static IEnumerable<Warning> Before(TopicModel model, ImmutableArray<GoverningRule> own)
     {
         yield return new Warning("Do not massage", Printed.GetHelp([.. model.Rules.Where(r => r.StopsAll)]));
-        yield return new Warning("Ask first with", Printed.Items(
-            model.Rules.Where(r => r is { Severity: Severity.AskFirst, Part: ChecklistPart.Health, AppliesTo.All: true } && (r.Stops.Names(Pressure.Moderate) || r.Stops.Names(Topics.Use.Heat)))) + ".");
+        var ask = model.Rules.Where(r => r is { Severity: Severity.AskFirst, Part: ChecklistPart.Health, AppliesTo.All: true } && (r.Stops.Names(Pressure.Moderate) || r.Stops.Names(Topics.Use.Heat)));
+        yield return new Warning("Ask first with", Printed.Items(ask.Where(r => !own.Any(g => g.Rule.Slug == r.Slug && g.Severity == Severity.Stop))) + ".");
     }
 
     private static bool IsEmergency(string block) => block.Contains("emergency number", StringComparison.Ordinal);

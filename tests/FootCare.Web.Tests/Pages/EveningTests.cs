@@ -35,6 +35,9 @@ public class EveningTests(Site site) : IClassFixture<Site>
                 Assert.Contains("Ask first with: diabetes", card.QuerySelector(".card__stop")!.TextContent, StringComparison.Ordinal);
             }
 
+            var check = page.QuerySelector(".evening__check")!.TextContent;
+            Assert.All(site.Model.Rules.Where(r => r is { Severity: Severity.AskFirst, AppliesTo.All: true }), r =>
+                Assert.Equal(!evening.Parts.IsEmpty, check.Contains(FootCare.Web.Pages.Wording.Inline(r.Title), StringComparison.Ordinal)));
             Assert.Equal(!evening.Parts.IsEmpty, page.QuerySelector(".evening")!.TextContent.Contains($"{evening.Minutes} minutes in all", StringComparison.Ordinal));
         }
     }
