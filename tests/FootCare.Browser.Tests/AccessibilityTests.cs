@@ -14,7 +14,10 @@ public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<To
     public void Every_page_has_one_main_part_and_one_first_heading_and_skips_no_level() => tour.Expect("structure");
 
     [Fact]
-    public void No_page_scrolls_sideways_or_cuts_off_words_at_320_pixels_at_four_times_the_size_or_with_wider_spacing() => tour.Expect("clipped");
+    public void No_page_scrolls_sideways_or_cuts_off_words_at_320_pixels_at_four_times_the_size_with_letters_at_200_percent_or_wider_spacing() => tour.Expect("clipped");
+
+    [Fact]
+    public void On_a_phone_with_letters_at_200_percent_nothing_lies_over_the_words_at_the_top_of_a_page() => tour.Expect("covered");
 
     [Fact]
     public void What_has_the_focus_shows_it_and_nothing_lies_over_it() => tour.Expect("focus");
@@ -39,6 +42,9 @@ public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<To
     [InlineData("clipped", "<p style='width:2000px'>wide</p>", "scrolls sideways by")]
     [InlineData("clipped", "<div style='width:2em;overflow:hidden'><b>unbreakable</b></div>", "cut off by <div>")]
     [InlineData("clipped", "<a class=button style='display:block;width:1em'>unbreakable</a>", "words outside their box")]
+    [InlineData("clipped", "<button style='margin-left:-20px;padding:0 30px'>a</button>", "an edge beside the screen: <button> a")]
+    [InlineData("covered", "<p>words</p><div style='position:fixed;inset:0'>over</div>", "under <div> over: <p> words")]
+    [InlineData("covered", "<p style='font-size:400px'>words</p><div style='position:sticky;bottom:0'>over</div>", "under <div> over: <p> words")]
     [InlineData("focus", "<a href=/ style='outline:none'>a</a>", "no sign of focus: <a> a")]
     [InlineData("focus", "<a href=/ style='outline:solid 3px'>a</a><p style='position:fixed;inset:0;background:#fff'>over</p>", "hidden: <a> a")]
     [InlineData("order", "<div style='display:flex;flex-direction:column-reverse'><a href=/>a</a><a href=/>b</a></div>", "<a> a comes before <a> b")]

@@ -6,7 +6,7 @@ namespace FootCare.Browser.Tests;
 
 /// <summary>
 /// One visit to every kind of page, in every state that a reader can bring it into and in every way that it may be shown:
-/// light, dark and forced colours, a phone and a desk, four times the size, wider spacing, print, without script. It notes what is wrong, by aspect.
+/// light, dark and forced colours, a phone and a desk, four times the size, larger letters, wider spacing, print, without script. It notes what is wrong, by aspect.
 /// </summary>
 public sealed class Tour(Chromium chromium) : IAsyncLifetime
 {
@@ -160,6 +160,19 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
             }
         }
 
+        await page.SetViewportSizeAsync(390, 844);
+        var letters = await page.Context.NewCDPSessionAsync(page);
+        await SetLetters(letters, 32);
+        Assert.Equal("32px", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+        await Look("clipped", "with letters at 200%", "");
+        if (!open)
+        {
+            await Look("covered", "with letters at 200%", "");
+        }
+
+        await SetLetters(letters, 16);
+        await letters.DetachAsync();
+
         await page.EvaluateAsync("look.space()");
         foreach (var width in new[] { 320, 1280 })
         {
@@ -196,6 +209,10 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         await page.SetViewportSizeAsync(width, height);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen, ColorScheme = scheme, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
     }
+
+    // What a reader sets as the size of letters in the browser or the telephone, in pixels; 16 is what they come with.
+    private static Task SetLetters(ICDPSession session, int size) =>
+        session.SendAsync("Page.setFontSizes", new Dictionary<string, object>(StringComparer.Ordinal) { ["fontSizes"] = new { standard = size, @fixed = size * 13 / 16 } });
 
     private static async Task Send(IPage page)
     {

@@ -73,9 +73,42 @@
             wrong.push(`cut off by ${name(box)}: ${name(e)}`);
           }
         }
-        const box = e.closest('.button, .chip, .choice, .handouts__choice, .card__facts span, .step__tags span, .letters a');
+        const box = e.closest('.button, .chip, .choice, .handouts__choice, .card__facts span, .step__tags span, .letters a, .follow__left');
         if (box && !within(at, box)) {
           wrong.push(`words outside their box: ${name(box)}`);
+        }
+      }
+      for (const e of reachable().filter(r => !hiddenByDesign(r) && !scrolls(r))) {
+        const at = e.getBoundingClientRect();
+        if (at.right > innerWidth + 1 || at.left < -1) {
+          wrong.push(`an edge beside the screen: ${name(e)}`);
+        }
+      }
+      return wrong;
+    },
+
+    // Nothing that stays put while the page scrolls lies over words at the top of it.
+    covered() {
+      const wrong = [];
+      const behaviour = document.documentElement.style.scrollBehavior;
+      document.documentElement.style.scrollBehavior = 'auto';
+      scrollTo(0, 0);
+      document.documentElement.style.scrollBehavior = behaviour;
+      const over = [...document.body.querySelectorAll('*')].filter(e => shown(e) && !hiddenByDesign(e) && /fixed|sticky/.test(getComputedStyle(e).position));
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, n => n.data.trim() && n.parentElement instanceof HTMLElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+      while (walker.nextNode()) {
+        const e = walker.currentNode.parentElement;
+        if (e.matches('script, option') || !shown(e) || hiddenByDesign(e)) {
+          continue;
+        }
+        const words = document.createRange();
+        words.selectNodeContents(walker.currentNode);
+        const lines = [...words.getClientRects()];
+        for (const box of over.filter(o => !o.contains(e) && !e.contains(o))) {
+          const edge = box.getBoundingClientRect();
+          if (lines.some(at => at.top < innerHeight && at.bottom > edge.top + 1 && at.top < edge.bottom - 1 && at.right > edge.left + 1 && at.left < edge.right - 1)) {
+            wrong.push(`under ${name(box)}: ${name(e)}`);
+          }
         }
       }
       return wrong;
