@@ -27,6 +27,7 @@ public sealed class SiteFolder : IDisposable
             "safety/allergy.md",
             $"---\ntitle: Allergy\nsummary: Choose another oil.\n{Dates}question: Has an oil given you a rash?\nwhy: It may again.\nseverity: adapt\npart: use\nhelp: none\napplies-to:\n  - oils: [almond]\n  - uses: [oil]\ninstead: Use [no oil](../techniques/thumb-circles.md).\n---\nWords.\n");
         Write("references.yml", "- id: trial-one\n  kind: trial\n  title: A trial\n  url: https://example.org/trial\n  found: Something.\n");
+        Write("search.yml", Dates);
     }
 
     public string Root { get; }

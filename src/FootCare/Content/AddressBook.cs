@@ -50,6 +50,7 @@ public static class AddressBook
         var lines = Lines(text).ToList();
         var published = lines.Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
         var lost = new Dictionary<string, (Place At, int Headings)>(StringComparer.Ordinal);
+        var ofPages = new Dictionary<string, Diagnostics>(StringComparer.Ordinal);
         foreach (var (line, at) in lines)
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
@@ -87,7 +88,11 @@ public static class AddressBook
             }
             else if (fragment.Length > 1 && !page.HasAnchor(fragment[1..]))
             {
-                log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and {page.Path} has no such heading any more; end the heading that took its place in {{{fragment}}}{NewHeading(page, fragment[1..], published)}");
+                // It is mended on the page, where 'check' of that file tells it.
+                var anchor = NewHeading(page, fragment[1..], published);
+                var there = anchor is null ? Place.Start : page.Article.Anchors[anchor];
+                ofPages.TryAdd(page.Path, new Diagnostics(page.Path));
+                ofPages[page.Path].Error(there, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and the page has no such heading any more; end the heading that took its place in {{{fragment}}}{(anchor is null ? "" : $"; is it '#{anchor}' here?")}");
             }
         }
 
@@ -102,20 +107,19 @@ public static class AddressBook
 
         // While one would be lost, none can be added.
         var fresh = pages.All.Where(p => !published.Contains(p.Address)).Select(p => p.Address).ToList();
-        if (isWhole && log.Found.Count == 0 && fresh.Count > 0)
+        if (isWhole && log.Found.Count == 0 && ofPages.Count == 0 && fresh.Count > 0)
         {
             log.Warn(Place.Start, DiagnosticCode.UnlistedAddress, $"the list lacks {fresh[0]}{(fresh.Count > 1 ? $" and {fresh.Count - 1} more" : "")}; before you publish, run the program with 'addresses' in place of 'check'");
         }
 
-        return [.. log.Found];
+        return [.. ofPages.Values.Append(log).SelectMany(l => l.Found)];
     }
 
     // A heading that was reworded is one that was not published yet.
-    private static string NewHeading(ParsedPage page, string lost, HashSet<string> published)
+    private static string? NewHeading(ParsedPage page, string lost, HashSet<string> published)
     {
         string[] fresh = [.. page.Article.Anchors.Keys.Where(a => !published.Contains($"{page.Address}#{a}"))];
-        return (NearestName.Of(lost, fresh) ?? (fresh is [var only] ? only : null)) is { } anchor
-            ? $"; is it '#{anchor}' in line {page.Article.Anchors[anchor].Line} there?" : "";
+        return NearestName.Of(lost, fresh) ?? (fresh is [var only] ? only : null);
     }
 
     private static IEnumerable<string> Of(Topic topic) =>

@@ -18,7 +18,7 @@ namespace FootCare.Content;
 /// <summary>What a page's Markdown holds: the finished text, and what must be checked against the rest of the site.</summary>
 internal sealed record ParsedArticle(
     Article Article,
-    ImmutableArray<Located<Step>> Steps,
+    ImmutableArray<LocatedStep> Steps,
     IReadOnlyDictionary<string, Place> Anchors,
     ImmutableArray<LinkUse> Links,
     ImmutableArray<Located<string>> Citations,
@@ -28,10 +28,19 @@ internal sealed record ParsedArticle(
     bool HasStepList,
     bool WasRead = true)
 {
+    /// <summary>Whether keys of the front matter stand in the text, since it was closed too early.</summary>
+    public bool HoldsKeys { get; init; }
+
+    /// <summary>Whether a block of code stands in the text, which may have swallowed what is missing.</summary>
+    public bool HoldsCode { get; init; }
+
     // Nothing could be read, so nothing is said to be missing.
     public static ParsedArticle Empty { get; } =
         new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
 }
+
+/// <summary>A step, and where its zone, motion and place were written.</summary>
+internal sealed record LocatedStep(Step Value, Place At, Place MotionAt, Place SpotAt);
 
 /// <summary>A link or image as it was written.</summary>
 internal sealed record LinkUse(string Url, bool IsImage, Place At);
@@ -60,7 +69,8 @@ internal static partial class ArticleReader
     /// <param name="title">The page's title, which a first-level heading must repeat.</param>
     /// <param name="withSteps">Whether the list under <c>## Steps</c> becomes steps.</param>
     /// <param name="log">Where to report.</param>
-    public static ParsedArticle Read(string text, string address, string title, bool withSteps, Diagnostics log)
+    /// <param name="closedAt">The line that closes the front matter; null where the text is no page.</param>
+    public static ParsedArticle Read(string text, string address, string title, bool withSteps, Diagnostics log, int? closedAt = null)
     {
         if (HeadingPastTheMost(text) is { } heading)
         {
@@ -76,7 +86,7 @@ internal static partial class ArticleReader
 
         try
         {
-            return new Reading(document, text, address, title, withSteps, log).Article();
+            return new Reading(document, text, address, title, withSteps, log, closedAt).Article();
         }
         catch (ArgumentException e) when (IsTooDeep(e))
         {
@@ -166,7 +176,7 @@ internal static partial class ArticleReader
         return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
     }
 
-    private sealed class Reading(MarkdownDocument document, string text, string address, string title, bool withSteps, Diagnostics log)
+    private sealed class Reading(MarkdownDocument document, string text, string address, string title, bool withSteps, Diagnostics log, int? closedAt)
     {
         private readonly TopicKind? _kind = GoneReader.Parse(address)?.Kind;
         private readonly List<LinkUse> _links = [];
@@ -175,11 +185,19 @@ internal static partial class ArticleReader
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Place> _anchors = new(StringComparer.Ordinal);
         private readonly Dictionary<MarkdownObject, HtmlAttributes> _stepAttributes = [];
+        private bool _holdsKeys;
 
         public ParsedArticle Article()
         {
             var steps = withSteps ? StepItems() : [];
             Inspect(steps);
+            if (document.FirstOrDefault() is ParagraphBlock first && StartsWithKey(first))
+            {
+                TellOfKeys(first);
+            }
+
+            CheckEmpty();
+            CheckWarmth();
 
             var opening = ImmutableArray.CreateBuilder<Fragment>();
             var sections = ImmutableArray.CreateBuilder<Section>();
@@ -246,15 +264,96 @@ internal static partial class ArticleReader
             CloseSection();
             return new ParsedArticle(
                 new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
-                [.. steps.Select(ToStep).OfType<Located<Step>>()],
+                [.. steps.Select(ToStep).OfType<LocatedStep>()],
                 _anchors,
                 [.. _links],
                 [.. _citations],
                 [.. _mentions],
                 [.. Prose()],
                 (StepsHeading() ?? (withSteps ? (Block?)MisspeltStepsHeading() ?? document.OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered) : null)) is { } stepsAt ? At(stepsAt) : null,
-                steps.Count > 0);
+                steps.Count > 0)
+            {
+                HoldsKeys = _holdsKeys,
+                HoldsCode = document.Descendants<CodeBlock>().Any(),
+            };
         }
+
+        // Front matter that goes on after its end is a paragraph, or a heading where the next '---' underlines it.
+        private bool StartsWithKey(Block block) =>
+            closedAt is not null && _kind is { } kind && Key().Match(text, block.Span.Start) is { Success: true } key && key.Index == block.Span.Start
+            && FrontMatterSchema.KeysOf(kind).Contains(key.Groups["key"].Value);
+
+        private void TellOfKeys(Block block)
+        {
+            _holdsKeys = true;
+            log.Error(StartOf(block), DiagnosticCode.UnderlinedHeading, $"these lines are front matter, and the front matter was closed at line {closedAt}; take away the '---' there");
+        }
+
+        private void CheckEmpty()
+        {
+            List<Block> blocks = [.. document.Where(b => b is not (LinkReferenceDefinitionGroup or ThematicBreakBlock))];
+            for (var i = 0; i < blocks.Count; i++)
+            {
+                // Of steps that are not there more is said.
+                if (blocks[i] is HeadingBlock { Level: > 1, IsSetext: false } heading && (i + 1 == blocks.Count || (blocks[i + 1] is HeadingBlock { IsSetext: false } next && next.Level <= heading.Level))
+                    && PlainText(heading.Inline).Trim() is { Length: > 0 } words && !(withSteps && heading == StepsHeading()))
+                {
+                    log.Error(At(heading), DiagnosticCode.NothingUnderHeading, $"nothing stands under {Shown.Quote(new string('#', heading.Level) + " " + words)}");
+                }
+            }
+
+            if (closedAt is { } line && blocks.TrueForAll(b => b is HeadingBlock { Level: 1 }))
+            {
+                log.Error(new Place(line, 1), DiagnosticCode.NothingUnderHeading, "the page has no text; it is written below the line '---' that closes the front matter");
+            }
+        }
+
+        // What a step says of warmth is done by people who cannot feel it; past this their skin may burn (safety/water-temperature.md).
+        private void CheckWarmth()
+        {
+            if (_kind is not TopicKind.Techniques)
+            {
+                return;
+            }
+
+            const decimal MostCelsius = 35, MostFahrenheit = 95, LeastLikelyFahrenheit = 80;
+            List<HeadingBlock> headings = [.. document.OfType<HeadingBlock>().Where(h => h.Level <= 2)];
+            foreach (var (heading, i) in headings.Select((h, i) => (h, i)).Where(h => h.h.TryGetAttributes()?.Id is "steps" or "what-you-need"))
+            {
+                var end = i + 1 < headings.Count ? headings[i + 1].Span.Start : text.Length;
+                for (var match = Warmth().Match(text, heading.Span.End, end - heading.Span.End); match.Success; match = match.NextMatch())
+                {
+                    var unit = match.Groups["unit"].Value;
+                    var number = Math.Max(NumberOf(match.Groups["number"]), NumberOf(match.Groups["from"]));
+                    var isTooWarm = unit switch
+                    {
+                        "" => IsOfWarmth(match.Index) && number > MostCelsius && (number < LeastLikelyFahrenheit || number > MostFahrenheit),
+                        _ when unit.StartsWith("f", StringComparison.OrdinalIgnoreCase) || unit == "℉" => number > MostFahrenheit,
+                        _ => number > MostCelsius,
+                    };
+                    if (isTooWarm)
+                    {
+                        log.Error(PlaceIn(match.Index), DiagnosticCode.TooWarm, $"{Shown.Quote(match.Value.Trim())}: water is 32 to 35 °C (90 to 95 °F) at most, as the one who does this may not feel heat");
+                    }
+                }
+            }
+
+            static decimal NumberOf(Group number) =>
+                number.Success && decimal.TryParse(number.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;
+
+            // A joint turns by degrees too.
+            bool IsOfWarmth(int at)
+            {
+                var start = text.LastIndexOf('\n', at) + 1;
+                var stop = text.IndexOf('\n', at);
+                return OfWarmth().IsMatch(text[start..(stop < 0 ? text.Length : stop)]);
+            }
+        }
+
+        // Markdig gives an underlined heading the line of its underline.
+        private Place StartOf(Block block) => PlaceIn(block.Span.Start);
+
+        private Place PlaceIn(int at) => new(text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
 
         // What is read as running text: no headings, no tables.
         private IEnumerable<Located<string>> Prose() =>
@@ -285,6 +384,20 @@ internal static partial class ArticleReader
                 var at = At(node);
                 switch (node)
                 {
+                    case HeadingBlock { IsSetext: true } underlined:
+                        if (StartsWithKey(underlined))
+                        {
+                            TellOfKeys(underlined);
+                        }
+                        else
+                        {
+                            log.Error(StartOf(underlined), DiagnosticCode.UnderlinedHeading, $"the line of '{(underlined.Level == 1 ? "===" : "---")}' below makes this a heading; start a heading with '## ', or leave a line blank between");
+                        }
+
+                        level = underlined.Level;
+                        // A link may lead there, and is not to blame.
+                        _anchors.TryAdd(underlined.TryGetAttributes()?.Id ?? "", at);
+                        break;
                     case HeadingBlock heading:
                         if (heading.Level == 1)
                         {
@@ -358,6 +471,15 @@ internal static partial class ArticleReader
                     case HtmlEntityInline entity when Shown.FirstHidden(entity.Transcoded.AsSpan()) >= 0:
                         log.Error(at, DiagnosticCode.HiddenCharacter, $"{Shown.Quote(entity.Original.ToString())} is a character that cannot be seen; take it out");
                         break;
+                    case FencedCodeBlock fence:
+                        var sign = new string(fence.FencedChar, 3);
+                        log.Error(at, DiagnosticCode.CodeBlock, fence.ClosingFencedCharCount == 0
+                            ? $"a code block, and it is never closed, so that all below stands in it; take away the '{sign}'"
+                            : $"a code block; take away the '{sign}' here and where it ends");
+                        break;
+                    case CodeBlock:
+                        log.Error(at, DiagnosticCode.CodeBlock, "a code block; take away the four spaces, or the tab, that the line starts with");
+                        break;
                     case ParagraphBlock { Inline: { } inline } paragraph:
                         CheckForSlips(paragraph, inline);
                         break;
@@ -389,6 +511,11 @@ internal static partial class ArticleReader
             if (inline.FirstChild is LiteralInline first && IsHeadingWithoutSpace(first.Content.AsSpan()))
             {
                 log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
+            }
+
+            if (!InTable(paragraph) && AlmostTable().IsMatch(text.AsSpan(paragraph.Span.Start, paragraph.Span.Length)))
+            {
+                log.Error(At(paragraph), DiagnosticCode.CodeBlock, "a table that cannot be read; leave a line blank above it, and below its first row write '|---|---|', a part for each column");
             }
 
             // Few paragraphs have such a sign, so few are put together.
@@ -433,16 +560,9 @@ internal static partial class ArticleReader
         // Braces may carry a step's attributes, or a heading's own anchor; anywhere else they would become HTML attributes.
         private void CheckAttributes(MarkdownObject node, Place at, HashSet<ParagraphBlock> steps)
         {
-            if (node.TryGetAttributes() is not { } attributes || node is CustomContainer)
+            // Neither code nor an underlined heading may stand, and each has been reported.
+            if (node.TryGetAttributes() is not { } attributes || node is CustomContainer or CodeBlock or HeadingBlock { IsSetext: true })
             {
-                return;
-            }
-
-            if (node is FencedCodeBlock { Info: not (null or "") } code && attributes is { Id: null, Classes: [_], Properties: null or [] })
-            {
-                // The word after the fence names the language; it is not needed here and would become a class.
-                code.Info = null;
-                node.RemoveData(typeof(HtmlAttributes));
                 return;
             }
 
@@ -493,7 +613,7 @@ internal static partial class ArticleReader
             return [.. lists.SelectMany(l => l.OfType<ListItemBlock>())];
         }
 
-        private Located<Step>? ToStep(ListItemBlock item, int index)
+        private LocatedStep? ToStep(ListItemBlock item, int index)
         {
             if (item is not [ParagraphBlock paragraph])
             {
@@ -577,7 +697,8 @@ internal static partial class ArticleReader
 
             TrimEnd(paragraph.Inline);
             var html = Html([paragraph], "").Trim();
-            return new Located<Step>(new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds, spot), braces.PlaceOf("zone"));
+            var step = new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText(paragraph).Trim(), zone.Value, motion.Value, seconds, spot);
+            return new LocatedStep(step, braces.PlaceOf("zone"), braces.PlaceOf("motion"), braces.PlaceOf("at"));
         }
 
         private T? OneOf<T>(Place at, string name, string? word) where T : struct, Enum
@@ -680,6 +801,23 @@ internal static partial class ArticleReader
             return At;
         }
     }
+
+    // A key at the start of a line, as in front matter.
+    [GeneratedRegex(@"\G(?<key>[a-z][a-z-]*):(\s|$)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Key();
+
+    // One number or two, as in 32 to 35 °C, with the sign of degrees or the letter of a scale.
+    [GeneratedRegex(
+        @"((?<from>[0-9]+([.,][0-9]+)?)\s*(to|or|and|-|–|—)\s*)?(?<number>[0-9]+([.,][0-9]+)?)\s*((°|º|˚|&deg;|[Dd]egrees?|[Dd]eg\b)\s*(?<unit>[CcFf]\b|[Cc]elsius|[Ff]ahrenheit)?|(?<unit>℃|℉|[CF]\b|[Cc]elsius|[Ff]ahrenheit))",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Warmth();
+
+    [GeneratedRegex("water|warm|hot|heat|soak|bath|basin|temperature|thermometer", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OfWarmth();
+
+    // A row of a table, or the line below its head.
+    [GeneratedRegex(@"\A\s*\||^[ |:-]*---[ |:-]*\|[ |:-]*\r?$|^[ |:-]*\|[ |:-]*---[ |:-]*\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex AlmostTable();
 
     // What may be the id of a source, in brackets or behind an @ alone.
     [GeneratedRegex(@"(?<written>\[(?<id>[a-z0-9][a-z0-9.-]*)\])|(^|[\s(,;])(?<written>@(?<id>[a-z0-9][a-z0-9-]*))", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

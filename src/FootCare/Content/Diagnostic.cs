@@ -90,6 +90,8 @@ public static class DiagnosticCode
     public const string ValueTooLong = "FC0028";
     /// <summary>A file with the signs of a merge that was not finished.</summary>
     public const string UnfinishedMerge = "FC0029";
+    /// <summary>A date that has not come yet where it must have, or a review that is too far away (a warning).</summary>
+    public const string OddDate = "FC0033";
     /// <summary>A value that YAML reads otherwise than its writer seems to mean: cut by a comment's sign, or in quotes of print (a warning).</summary>
     public const string ValueReadOtherwise = "FC0032";
 
@@ -144,6 +146,12 @@ public static class DiagnosticCode
     public const string DuplicateAnchor = "FC0065";
     /// <summary>A heading without words, or a <c>#</c> that makes no heading.</summary>
     public const string BadHeading = "FC0066";
+    /// <summary>A block of code, or rows that were meant as a table and are none.</summary>
+    public const string CodeBlock = "FC0067";
+    /// <summary>A heading made by underlining, or keys below a front matter that was closed too early.</summary>
+    public const string UnderlinedHeading = "FC0068";
+    /// <summary>A heading with nothing under it, or a page without text.</summary>
+    public const string NothingUnderHeading = "FC0069";
 
     /// <summary>A technique without steps.</summary>
     public const string NoSteps = "FC0070";
@@ -159,6 +167,12 @@ public static class DiagnosticCode
     public const string StepOutsideZones = "FC0075";
     /// <summary>A technique without a section that nearly every technique has (a warning).</summary>
     public const string MissingSection = "FC0076";
+    /// <summary>An oil or a step of a technique that shows a use which its <c>uses</c> do not have.</summary>
+    public const string UseNotNamed = "FC0077";
+    /// <summary>A step's place that does not lie in its zone.</summary>
+    public const string SpotOutsideZone = "FC0078";
+    /// <summary>An urgent symptom that does not say when to get help.</summary>
+    public const string UrgentWithoutHelp = "FC0079";
     /// <summary>A grade of evidence without a source.</summary>
     public const string EvidenceWithoutReference = "FC0080";
 
@@ -180,6 +194,8 @@ public static class DiagnosticCode
     public const string QuestionChangesNothing = "FC0107";
     /// <summary>A content folder without an article.</summary>
     public const string NoArticles = "FC0108";
+    /// <summary>A technique with water or warmth above what feet that do not feel heat can bear.</summary>
+    public const string TooWarm = "FC0109";
 
     /// <summary>A row of the coverage list leads to no page or heading.</summary>
     public const string BadCoverage = "FC0110";
@@ -188,6 +204,8 @@ public static class DiagnosticCode
     public const string BadSearchPage = "FC0115";
     /// <summary>Search words that can find nothing, are given twice, or mean a word that no page has.</summary>
     public const string BadSearchWords = "FC0116";
+    /// <summary>No search words, so that searches show no signs of danger (a warning).</summary>
+    public const string NoSearchWords = "FC0117";
 
     /// <summary>A page that reads above the grade it should (a warning).</summary>
     public const string HardToRead = "FC0120";

@@ -34,6 +34,9 @@ public static class FrontMatterSchema
         }.ToJsonString(Indented) + "\n";
     }
 
+    /// <summary>Every key that a kind's front matter may have.</summary>
+    internal static IReadOnlySet<string> KeysOf(TopicKind kind) => Keys(kind).Properties.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+
     private static (JsonObject Properties, List<string> Required) Keys(TopicKind kind)
     {
         var keys = new JsonObject

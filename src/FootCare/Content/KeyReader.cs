@@ -46,7 +46,8 @@ internal sealed partial class KeyReader
     public bool Has(string key) => _entries.ContainsKey(key);
 
     /// <summary>Reports every key that was never asked for, and every one that is missing and not among those spelt wrong.</summary>
-    public void Finish()
+    /// <param name="mayHaveMore">Whether keys may stand elsewhere by mistake, so that none is said to be missing.</param>
+    public void Finish(bool mayHaveMore = false)
     {
         foreach (var key in _unread.Where(k => !_asked.Contains(k.Text)))
         {
@@ -54,7 +55,7 @@ internal sealed partial class KeyReader
             _missing.Remove(NearestName.Of(key.Text, _asked) ?? "");
         }
 
-        foreach (var key in _missing)
+        foreach (var key in _missing.Where(_ => !mayHaveMore))
         {
             _log.Error(_start, DiagnosticCode.MissingKey, $"'{key}' is missing");
         }

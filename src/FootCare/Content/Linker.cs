@@ -44,6 +44,9 @@ internal sealed class Linker
 
     private const int MaxHints = 200;
 
+    /// <summary>The longest time, in years, after which a page may be due for review.</summary>
+    internal const int MaxYearsToReview = 3;
+
     /// <summary>What checking one page by itself against the others gave.</summary>
     private sealed record PageCheck(Topic? Topic, ImmutableArray<Diagnostic> Diagnostics);
 
@@ -147,7 +150,7 @@ internal sealed class Linker
                 return null;
             }
 
-            if (topic.Review.DueBy >= topic.Review.On && topic.Review.IsOverdue(today))
+            if (topic.Review.DueBy != default && topic.Review.DueBy >= topic.Review.On && topic.Review.IsOverdue(today))
             {
                 log.Warn(page.Names.ReviewByAt, DiagnosticCode.ReviewOverdue, $"the page was due for review on {topic.Review.DueBy:yyyy-MM-dd}");
             }
@@ -156,6 +159,16 @@ internal sealed class Linker
             if (topic.Review.On > today.AddDays(1))
             {
                 log.Warn(page.Names.ReviewedAt, DiagnosticCode.ReviewOrder, $"the page was reviewed on {topic.Review.On:yyyy-MM-dd}, which has not come yet");
+            }
+
+            if (topic.Review.DueBy >= topic.Review.On && topic.Review.DueBy > today.AddYears(MaxYearsToReview))
+            {
+                log.Warn(page.Names.ReviewByAt, DiagnosticCode.OddDate, $"review-by is {topic.Review.DueBy:yyyy-MM-dd}, more than {MaxYearsToReview} years away; what we know of health changes sooner");
+            }
+
+            foreach (var change in page.Names.ChangedOn.Where(c => c.Value > today.AddDays(1)))
+            {
+                log.Warn(change.At, DiagnosticCode.OddDate, $"the change is dated {change.Value:yyyy-MM-dd}, which has not come yet");
             }
 
             var sources = page.Article.Citations.Concat(page.Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)
@@ -197,6 +210,9 @@ internal sealed class Linker
 
         public void CheckReferences(string path)
         {
+            _found.AddRange((references ?? []).Where(r => r.Value.Year > today.Year).Select(r => new Diagnostic(
+                path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.OddDate, $"'{r.Value.Id}' is of the year {r.Value.Year}, which has not come yet")));
+
             // A page that could not be read may be the one that cites it.
             if (unreadable.Count == 0 && pages.AreWhole)
             {
@@ -228,6 +244,11 @@ internal sealed class Linker
             foreach (var technique in techniques.Where(t => rulesAreKnown && PageOf(t).FrontMatterIsSound))
             {
                 CheckTechnique(technique, stopsFirst, byUse, byPressure);
+            }
+
+            foreach (var page in techniques.Select(PageOf).Where(p => p.FrontMatterIsSound))
+            {
+                CheckOils(page);
             }
 
             foreach (var oil in topics.OfType<Oil>().Where(o => !o.Contains.IsEmpty))
@@ -358,6 +379,32 @@ internal sealed class Linker
 
                 var (at, who) = Bringing(page, page.Names.PressureAt, p => p.Pressures.Contains(pressure));
                 LogOf(page).Error(at, DiagnosticCode.PropertyWithoutRule, $"{who} has the pressure '{Vocabulary.Word(pressure)}', and no safety rule selects that: add it to 'pressure' under 'applies-to' of a rule");
+            }
+        }
+
+        // The rules on scent and on oil select techniques by their uses, not by the oils they name.
+        private void CheckOils(ParsedPage page)
+        {
+            if (page.Topic is not Technique { Properties.Uses: var uses } || uses.Contains(Use.EssentialOil))
+            {
+                return;
+            }
+
+            foreach (var name in page.Names.Oils)
+            {
+                if (PageOf(TopicKind.Oils, name.Value) is not { FrontMatterIsSound: true, Topic: Oil oil })
+                {
+                    continue;
+                }
+
+                if (oil.OilKind == OilKind.Essential)
+                {
+                    LogOf(page).Error(name.At, DiagnosticCode.UseNotNamed, $"{oil.Slug} is a scented oil; add 'essential-oil' to 'uses', so that the safety rules for it hold");
+                }
+                else if (!uses.Contains(Use.Oil))
+                {
+                    LogOf(page).Error(name.At, DiagnosticCode.UseNotNamed, $"{oil.Slug} is an oil; add 'oil' to 'uses', so that the safety rules for it hold");
+                }
             }
         }
 

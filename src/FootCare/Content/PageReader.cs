@@ -23,7 +23,7 @@ internal sealed record ParsedPage(
     public ImmutableArray<string> Sources { get; } = [.. Article.Citations.Concat(Names.References).Select(r => r.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether the front matter says what its writer meant, as far as the page alone can tell.</summary>
-    public bool FrontMatterIsSound { get; } = Topic is not null
+    public bool FrontMatterIsSound { get; } = Topic is not null && !Article.HoldsKeys
         && !Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && string.CompareOrdinal(d.Code, DiagnosticCode.ValueTooLong) <= 0);
 
     /// <summary>Whether the page names a source, be it a known one or not.</summary>
@@ -61,6 +61,7 @@ internal sealed record PageNames
     public Place SeverityAt { get; init; }
     public Place ReviewByAt { get; init; }
     public Place ReviewedAt { get; init; }
+    public ImmutableArray<Located<DateOnly>> ChangedOn { get; init; } = [];
 }
 
 /// <summary>Reads one article: front matter into a typed topic, Markdown into its text.</summary>
@@ -78,6 +79,7 @@ internal static class PageReader
             return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. log.Found]);
         }
 
+        var closedAt = yaml.Count(c => c == '\n') + 2;
         var tree = YamlTree.Parse(yaml, linesBefore: 1, log);
         if (tree is not YamlMap map)
         {
@@ -88,7 +90,7 @@ internal static class PageReader
 
             // The text is checked without its keys, so that its mistakes need not wait for theirs.
             var hasSteps = kind == TopicKind.Techniques && !yaml.Contains("routine:", StringComparison.Ordinal);
-            var alone = ArticleReader.Read(body, address, title: "", hasSteps, log);
+            var alone = ArticleReader.Read(body, address, title: "", hasSteps, log, closedAt);
             if (hasSteps)
             {
                 CheckStepList(alone, log);
@@ -101,20 +103,21 @@ internal static class PageReader
         var keys = new KeyReader(map, log);
         var title = keys.Name("title");
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
-        var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log);
+        var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log, closedAt);
         var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), SummaryAt = keys.PlaceOf("summary") };
         var before = log.Found.Count;
         names = names with { Aliases = keys.Texts("aliases"), AliasesAreSound = log.Found.Count == before };
-        names = names with { References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log) };
+        var changes = ReadChanges(keys);
+        names = names with { References = keys.Texts("references"), Codes = ReadCodes(kind, keys, log), ChangedOn = [.. changes.Select(c => new Located<DateOnly>(c.Value.Date, c.At))] };
         var facts = new PageFacts(
             slug, title, Summary(keys, log), keys.Words("also-known-as"), [.. names.Aliases.Select(a => a.Value)], ReadReview(keys, log),
-            ReadChanges(keys), References: [], article.Article)
+            [.. changes.Select(c => c.Value).OrderByDescending(c => c.Date)], References: [], article.Article)
         {
             Codes = [.. names.Codes.Select(c => c.Value)],
         };
         Topic topic = kind switch
         {
-            TopicKind.Symptoms => ReadSymptom(facts, keys),
+            TopicKind.Symptoms => ReadSymptom(facts, keys, article, log),
             TopicKind.Techniques => ReadTechnique(facts, keys, ref names, article, isRoutine, log),
             TopicKind.Safety => ReadRule(facts, keys, ref names, address, log),
             TopicKind.Oils => ReadOil(facts, keys, ref names),
@@ -131,9 +134,13 @@ internal static class PageReader
             log.Error(alias.At, DiagnosticCode.BadSlug, $"{Shown.Quote(alias.Value)} cannot be a slug; use lower-case letters, digits and single hyphens");
         }
 
-        names = names with { AliasesAreSound = names.AliasesAreSound && !names.Aliases.Any(a => !KeyReader.IsSlug(a.Value)) && !keys.Unasked().Any(k => k.Value.Contains("alias", StringComparison.OrdinalIgnoreCase)) };
-        keys.Finish();
-        CheckWords(article, log);
+        names = names with { AliasesAreSound = names.AliasesAreSound && !article.HoldsKeys && !names.Aliases.Any(a => !KeyReader.IsSlug(a.Value)) && !keys.Unasked().Any(k => k.Value.Contains("alias", StringComparison.OrdinalIgnoreCase)) };
+        keys.Finish(mayHaveMore: article.HoldsKeys);
+        if (!article.HoldsKeys)
+        {
+            CheckWords(article, log);
+        }
+
         // The prose has been judged, and nobody asks for it again.
         return new ParsedPage(kind, slug, path, topic, article with { Prose = [] }, names, [.. log.Found]);
     }
@@ -188,16 +195,16 @@ internal static class PageReader
         return review;
     }
 
-    private static ImmutableArray<Change> ReadChanges(KeyReader keys)
+    private static ImmutableArray<Located<Change>> ReadChanges(KeyReader keys)
     {
-        var changes = ImmutableArray.CreateBuilder<Change>();
+        var changes = ImmutableArray.CreateBuilder<Located<Change>>();
         foreach (var change in keys.Maps("changes", "a list of changes, each with its 'date' and 'what'"))
         {
-            changes.Add(new Change(change.Date("date"), change.Text("what"), change.Flag("safety")));
+            changes.Add(new Located<Change>(new Change(change.Date("date"), change.Text("what"), change.Flag("safety")), change.PlaceOf("date")));
             change.Finish();
         }
 
-        return [.. changes.OrderByDescending(c => c.Date)];
+        return changes.ToImmutable();
     }
 
     private static ImmutableArray<Located<Code>> ReadCodes(TopicKind kind, KeyReader keys, Diagnostics log)
@@ -247,8 +254,14 @@ internal static class PageReader
         : system == CodeSystem.Icd10Cm ? "it is a letter, two characters, and after a dot up to four more, such as 'E11.42'"
         : "it is 6 to 18 digits of which the last is a check digit, such as '302226006'";
 
-    private static Symptom ReadSymptom(PageFacts facts, KeyReader keys)
+    private static Symptom ReadSymptom(PageFacts facts, KeyReader keys, ParsedArticle article, Diagnostics log)
     {
+        const string WhenToGetHelp = "when-to-get-help";
+        if (keys.Is("urgency", Vocabulary.Word(Urgency.Urgent)) && article is { WasRead: true, HoldsCode: false } && !article.Anchors.ContainsKey(WhenToGetHelp))
+        {
+            log.Error(keys.PlaceOf("urgency"), DiagnosticCode.UrgentWithoutHelp, "an urgent symptom says when to get help, and this page has no '## When to get help'");
+        }
+
         return new Symptom(facts)
         {
             Urgency = keys.OneOf("urgency", Urgency.SeeSoon),
@@ -292,9 +305,17 @@ internal static class PageReader
                 CheckZones(article.Steps, zones, log);
             }
 
+            before = log.Found.Count;
+            var uses = keys.SomeOf<Use>("uses");
+            if (log.Found.Count == before && (keys.Has("uses") || !keys.Unasked().Any(k => NearestName.Of(k.Value, ["uses"]) is not null)))
+            {
+                CheckUses(article.Steps, uses, log);
+            }
+
+            CheckSpots(article.Steps, log);
             properties = new TechniqueProperties(
                 [keys.OneOf("pressure", Pressure.Deep)],
-                keys.SomeOf<Use>("uses"),
+                uses,
                 zones,
                 [.. names.Oils.Select(o => o.Value)],
                 keys.SomeOf<Giver>("who", required: true));
@@ -329,13 +350,55 @@ internal static class PageReader
     }
 
     // Safety rules select techniques by their zones, so a step may work on no other. To hold and look at the foot is no work on it.
-    private static void CheckZones(ImmutableArray<Located<Step>> steps, ImmutableArray<Zone> zones, Diagnostics log)
+    private static void CheckZones(ImmutableArray<LocatedStep> steps, ImmutableArray<Zone> zones, Diagnostics log)
     {
-        foreach (var (step, at) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
+        foreach (var (step, at, _, _) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
         {
             log.Error(at, DiagnosticCode.StepOutsideZones, $"the step is on '{Vocabulary.Word(step.Zone)}', and 'zones' above has only {string.Join(", ", zones.Select(Vocabulary.Word))}; add it there, or mend the step");
         }
     }
+
+    // Safety rules select techniques by their uses, so what a step does must be among them. To turn a joint by its own muscles is no stretch.
+    private static void CheckUses(ImmutableArray<LocatedStep> steps, ImmutableArray<Use> uses, Diagnostics log)
+    {
+        foreach (var step in steps)
+        {
+            var (motion, spot) = (step.Value.Motion, step.Value.At);
+            Need(step.MotionAt, motion == Motion.Roll, "motion=roll", Use.Ball, Use.Roller, Use.Device);
+            Need(step.MotionAt, motion is Motion.Bend or Motion.Pull, $"motion={Vocabulary.Word(motion)}", Use.Stretch);
+            Need(step.SpotAt, spot == Spot.InWater, "at=in-water", Use.Water);
+            Need(step.SpotAt, spot == Spot.OnBall, "at=on-ball", Use.Ball);
+        }
+
+        void Need(Place at, bool asks, string what, params ReadOnlySpan<Use> any)
+        {
+            if (asks && any.IndexOfAny(uses.AsSpan()) < 0)
+            {
+                log.Error(at, DiagnosticCode.UseNotNamed, $"the step says '{what}'; add {string.Join(" or ", any.ToArray().Select(u => $"'{Vocabulary.Word(u)}'"))} to 'uses', so that the safety rules for it hold");
+            }
+        }
+    }
+
+    private static void CheckSpots(ImmutableArray<LocatedStep> steps, Diagnostics log)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Value.At is { } spot && step.Value.Zone != Zone.WholeFoot && !ZonesOf(spot).Contains(step.Value.Zone))
+            {
+                log.Error(step.SpotAt, DiagnosticCode.SpotOutsideZone, $"'{Vocabulary.Word(spot)}' does not lie in the zone '{Vocabulary.Word(step.Value.Zone)}'; it lies in {string.Join(" or ", ZonesOf(spot).Select(Vocabulary.Word))}");
+            }
+        }
+    }
+
+    private static Zone[] ZonesOf(Spot spot) => spot switch
+    {
+        Spot.BigToe or Spot.SmallToes or Spot.BetweenToes => [Zone.Toes],
+        Spot.BelowBigToe => [Zone.Ball],
+        Spot.InnerHeel => [Zone.Heel, Zone.Ankle],
+        Spot.InnerEdge or Spot.OuterEdge => [Zone.Arch, Zone.Ball, Zone.Heel],
+        Spot.OnBall => [Zone.Arch, Zone.Ball, Zone.Heel, Zone.Toes],
+        _ => Enum.GetValues<Zone>(),
+    };
 
     // Steps are for one foot, minutes for both. Whole minutes may be rounded either way, and a writer may leave time for getting ready.
     private static void CheckMinutes(int minutes, int seconds, Place at, Diagnostics log)

@@ -42,6 +42,11 @@ internal sealed class SearchWordsReader
                 log.Warn(keys.PlaceOf("review-by"), DiagnosticCode.ReviewOverdue, $"the words were due for review on {due:yyyy-MM-dd}");
             }
 
+            if (due > today.AddYears(Linker.MaxYearsToReview))
+            {
+                log.Warn(keys.PlaceOf("review-by"), DiagnosticCode.OddDate, $"review-by is {due:yyyy-MM-dd}, more than {Linker.MaxYearsToReview} years away");
+            }
+
             keys.OptionalText("reviewed-by");
             var words = new SearchWords(
                 ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));

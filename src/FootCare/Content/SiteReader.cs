@@ -31,6 +31,9 @@ public sealed class SiteReader(string folder)
 
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"];
 
+    // What the folder itself may hold; the last two are for writers.
+    private static readonly string[] FilesAtTop = ["references.yml", "coverage.yml", "search.yml", "gone.yml", AddressBook.FileName, "front-matter.schema.json", "README.md"];
+
     // With more files than this it is quicker to list them all.
     private const int MostLookedAt = 50;
 
@@ -69,7 +72,7 @@ public sealed class SiteReader(string folder)
                 return Nothing(Error(name, DiagnosticCode.TooLarge, $"the folder has more than {MaxFiles:N0} files; is it the right one?"));
             }
 
-            if (_discovered.TrueForAll(f => f.Kind is null) && found.Count == 0)
+            if (_discovered.TrueForAll(f => f.Kind is null) && found.TrueForAll(d => d.Severity == DiagnosticSeverity.Warning))
             {
                 return Nothing(Error(name, DiagnosticCode.NoArticles, $"there is no article in {root}; they lie in {string.Join(", ", Vocabulary.All<TopicKind>().Select(k => k + "/"))}"));
             }
@@ -145,6 +148,10 @@ public sealed class SiteReader(string folder)
             (words, var wrong) = _searchWords.Read(spoken, $"{name}/search.yml", pages, today);
             found.AddRange(wrong);
         }
+        else if (!Array.Exists(files, f => f.File.Relative == "search.yml") && pages.All.Any(p => p.Kind == TopicKind.Safety))
+        {
+            found.Add(new Diagnostic($"{name}/search.yml", 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.NoSearchWords, "there is no file 'search.yml', so a search shows no signs of danger"));
+        }
 
         var unreadable = files.Where(f => f.File.Kind is not null && f.Contents.Page is null).Select(f => (f.File.Kind!.Value, f.File.Slug)).ToHashSet();
         var gone = ImmutableArray<GoneTopic>.Empty;
@@ -164,8 +171,9 @@ public sealed class SiteReader(string folder)
         found.AddRange(linked.Diagnostics);
         ImmutableArray<Diagnostic> sorted =
         [
-            // An article's mistake may be why its address is missed, so it is told before.
-            .. found.Distinct().OrderBy(d => d.Path == $"{name}/{AddressBook.FileName}").ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
+            // An article's mistake may be why its address or heading is missed, so it is told before.
+            .. found.Distinct().OrderBy(d => d.Path == $"{name}/{AddressBook.FileName}").ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Code == DiagnosticCode.LostHeading)
+                .ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
         ];
         return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
 
@@ -312,7 +320,7 @@ public sealed class SiteReader(string folder)
             {
                 files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: true, file));
             }
-            else if (top && (extension is ".yml" || file.Name == AddressBook.FileName))
+            else if (top && FilesAtTop.Contains(file.Name, StringComparer.Ordinal) && (extension is ".yml" || file.Name == AddressBook.FileName))
             {
                 files.Add(new ContentFile(file.Path, display, relative, Kind: null, slug, IsImage: false, file));
             }
@@ -327,6 +335,10 @@ public sealed class SiteReader(string folder)
             else if (extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && slug != "README")
             {
                 found.Add(Error(display, DiagnosticCode.UnknownFolder, $"an article lies in the folder of its kind, one of {string.Join(", ", Vocabulary.All<TopicKind>())}"));
+            }
+            else if (!FilesAtTop.Contains(file.Name, StringComparer.Ordinal) && !file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(Unseen(display, $"nobody reads a file '{file.Name}' here{NearestName.HintOrAll(file.Name, FilesAtTop)}"));
             }
         }
     }

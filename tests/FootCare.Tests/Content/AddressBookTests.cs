@@ -52,7 +52,7 @@ public class AddressBookTests
         using var site = Published();
         site.Replace(Guide, "## How long", "## How many minutes");
         var found = Assert.Single(site.Read().Diagnostics);
-        Assert.Equal((DiagnosticCode.LostHeading, "/guides/how-often#how-long"), (found.Code, Line(site, found)));
+        Assert.Equal((DiagnosticCode.LostHeading, $"content/{Guide}", "## How many minutes"), (found.Code, found.Path, File.ReadLines(Path.Combine(site.Root, Guide)).ElementAt(found.Line - 1)));
         site.Replace(Guide, "## How many minutes", "## How many minutes {#how-long}");
         Assert.Empty(site.Read().Diagnostics);
     }
