@@ -279,9 +279,19 @@ internal static partial class ArticleReader
         }
 
         // Front matter that goes on after its end is a paragraph, or a heading where the next '---' underlines it.
-        private bool StartsWithKey(Block block) =>
-            closedAt is not null && _kind is { } kind && Key().Match(text, block.Span.Start) is { Success: true } key && key.Index == block.Span.Start
-            && FrontMatterSchema.KeysOf(kind).Contains(key.Groups["key"].Value);
+        private bool StartsWithKey(Block block)
+        {
+            var words = Written(block);
+            return closedAt is not null && _kind is { } kind && words.IndexOf(':') is > 0 and var colon
+                && (colon + 1 == words.Length || char.IsWhiteSpace(words[colon + 1])) && FrontMatterSchema.KeysOf(kind).Contains(words[..colon].ToString());
+        }
+
+        // Markdig's spans may go a little past the text.
+        private ReadOnlySpan<char> Written(Block block)
+        {
+            var start = Math.Clamp(block.Span.Start, 0, text.Length);
+            return text.AsSpan(start, Math.Clamp(block.Span.Length, 0, text.Length - start));
+        }
 
         private void TellOfKeys(Block block)
         {
@@ -317,11 +327,13 @@ internal static partial class ArticleReader
             }
 
             const decimal MostCelsius = 35, MostFahrenheit = 95, LeastLikelyFahrenheit = 80;
+            var lineOf = (Start: -1, IsOfWarmth: false);
             List<HeadingBlock> headings = [.. document.OfType<HeadingBlock>().Where(h => h.Level <= 2)];
             foreach (var (heading, i) in headings.Select((h, i) => (h, i)).Where(h => h.h.TryGetAttributes()?.Id is "steps" or "what-you-need"))
             {
-                var end = i + 1 < headings.Count ? headings[i + 1].Span.Start : text.Length;
-                for (var match = Warmth().Match(text, heading.Span.End, end - heading.Span.End); match.Success; match = match.NextMatch())
+                var start = Math.Clamp(heading.Span.End, 0, text.Length);
+                var end = Math.Clamp(i + 1 < headings.Count ? headings[i + 1].Span.Start : text.Length, start, text.Length);
+                for (var match = Warmth().Match(text, start, end - start); match.Success; match = match.NextMatch())
                 {
                     var unit = match.Groups["unit"].Value;
                     var number = Math.Max(NumberOf(match.Groups["number"]), NumberOf(match.Groups["from"]));
@@ -345,8 +357,13 @@ internal static partial class ArticleReader
             bool IsOfWarmth(int at)
             {
                 var start = text.LastIndexOf('\n', at) + 1;
-                var stop = text.IndexOf('\n', at);
-                return OfWarmth().IsMatch(text[start..(stop < 0 ? text.Length : stop)]);
+                if (start != lineOf.Start)
+                {
+                    var stop = text.IndexOf('\n', at);
+                    lineOf = (start, OfWarmth().IsMatch(text.AsSpan(start..(stop < 0 ? text.Length : stop))));
+                }
+
+                return lineOf.IsOfWarmth;
             }
         }
 
@@ -513,7 +530,7 @@ internal static partial class ArticleReader
                 log.Error(At(paragraph), DiagnosticCode.BadHeading, "a heading needs an ordinary space after its '#' signs");
             }
 
-            if (!InTable(paragraph) && AlmostTable().IsMatch(text.AsSpan(paragraph.Span.Start, paragraph.Span.Length)))
+            if (Written(paragraph) is var written && written.Contains('|') && !InTable(paragraph) && AlmostTable().IsMatch(written))
             {
                 log.Error(At(paragraph), DiagnosticCode.CodeBlock, "a table that cannot be read; leave a line blank above it, and below its first row write '|---|---|', a part for each column");
             }
@@ -801,10 +818,6 @@ internal static partial class ArticleReader
             return At;
         }
     }
-
-    // A key at the start of a line, as in front matter.
-    [GeneratedRegex(@"\G(?<key>[a-z][a-z-]*):(\s|$)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex Key();
 
     // One number or two, as in 32 to 35 °C, with the sign of degrees or the letter of a scale.
     [GeneratedRegex(
