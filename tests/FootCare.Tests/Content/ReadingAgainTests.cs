@@ -36,7 +36,7 @@ public sealed class ReadingAgainTests : IDisposable
     {
         Assert.Empty(_reader.Read(SiteFolder.Today).Diagnostics);
         Assert.All(_reader.Read(new DateOnly(2027, 2, 1)).Diagnostics, d => Assert.Equal(DiagnosticCode.ReviewOverdue, d.Code));
-        Assert.Equal(6, _reader.Read(new DateOnly(2027, 2, 1)).Diagnostics.Length);
+        Assert.Equal(7, _reader.Read(new DateOnly(2027, 2, 1)).Diagnostics.Length);
     }
 
     [Theory]
@@ -68,6 +68,10 @@ public sealed class ReadingAgainTests : IDisposable
             () => Directory.Delete(Path.Combine(_folder.Root, "recipes")),
             () => _folder.Write("coverage.yml", "C01: [symptoms/numbness.md#none]\n"),
             () => _folder.Write("coverage.yml", "C01: [symptoms/numbness.md#what-helps]\n"),
+            () => _folder.Replace("oils/almond.md", "kind: carrier", "kind: essential\nmax-dilution: 1"),
+            () => _folder.Replace("oils/almond.md", "kind: essential\nmax-dilution: 1", "kind: carrier"),
+            () => File.Move(Path.Combine(_folder.Root, "search.yml"), Path.Combine(_folder.Root, "search.yaml")),
+            () => File.Move(Path.Combine(_folder.Root, "search.yaml"), Path.Combine(_folder.Root, "search.yml")),
         ];
         for (var i = 0; i < edits.Length; i++)
         {
