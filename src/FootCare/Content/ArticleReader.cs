@@ -31,9 +31,6 @@ internal sealed record ParsedArticle(
     /// <summary>Whether keys of the front matter stand in the text, since it was closed too early.</summary>
     public bool HoldsKeys { get; init; }
 
-    /// <summary>Whether a block of code stands in the text, which may have swallowed what is missing.</summary>
-    public bool HoldsCode { get; init; }
-
     // Nothing could be read, so nothing is said to be missing.
     public static ParsedArticle Empty { get; } =
         new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
@@ -262,6 +259,8 @@ internal static partial class ArticleReader
             }
 
             CloseSection();
+            // What code has swallowed is not said to be missing.
+            var swallowed = document.OfType<FencedCodeBlock>().Any(IsNeverClosed);
             return new ParsedArticle(
                 new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
                 [.. steps.Select(ToStep).OfType<LocatedStep>()],
@@ -271,12 +270,14 @@ internal static partial class ArticleReader
                 [.. _mentions],
                 [.. Prose()],
                 (StepsHeading() ?? (withSteps ? (Block?)MisspeltStepsHeading() ?? document.OfType<ListBlock>().FirstOrDefault(l => l.IsOrdered) : null)) is { } stepsAt ? At(stepsAt) : null,
-                steps.Count > 0)
+                HasStepList: steps.Count > 0 || swallowed,
+                WasRead: !swallowed)
             {
                 HoldsKeys = _holdsKeys,
-                HoldsCode = document.Descendants<CodeBlock>().Any(),
             };
         }
+
+        private static bool IsNeverClosed(FencedCodeBlock fence) => fence is { ClosingFencedCharCount: 0, Parent: MarkdownDocument };
 
         // Front matter that goes on after its end is a paragraph, or a heading where the next '---' underlines it.
         private bool StartsWithKey(Block block)
@@ -490,7 +491,7 @@ internal static partial class ArticleReader
                         break;
                     case FencedCodeBlock fence:
                         var sign = new string(fence.FencedChar, 3);
-                        log.Error(at, DiagnosticCode.CodeBlock, fence.ClosingFencedCharCount == 0
+                        log.Error(at, DiagnosticCode.CodeBlock, IsNeverClosed(fence)
                             ? $"a code block, and it is never closed, so that all below stands in it; take away the '{sign}'"
                             : $"a code block; take away the '{sign}' here and where it ends");
                         break;

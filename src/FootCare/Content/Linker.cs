@@ -140,7 +140,7 @@ internal sealed class Linker
             }
 
             var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var listed in page.Names.References.Where(r => !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
+            foreach (var listed in page.Names.References.Where(r => page.Article.WasRead && !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
             {
                 log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
             }

@@ -257,7 +257,7 @@ internal static class PageReader
     private static Symptom ReadSymptom(PageFacts facts, KeyReader keys, ParsedArticle article, Diagnostics log)
     {
         const string WhenToGetHelp = "when-to-get-help";
-        if (keys.Is("urgency", Vocabulary.Word(Urgency.Urgent)) && article is { WasRead: true, HoldsCode: false } && !article.Anchors.ContainsKey(WhenToGetHelp))
+        if (keys.Is("urgency", Vocabulary.Word(Urgency.Urgent)) && article.WasRead && !article.Anchors.ContainsKey(WhenToGetHelp))
         {
             log.Error(keys.PlaceOf("urgency"), DiagnosticCode.UrgentWithoutHelp, "an urgent symptom says when to get help, and this page has no '## When to get help'");
         }
