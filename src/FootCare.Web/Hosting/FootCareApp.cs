@@ -162,6 +162,7 @@ internal static class FootCareApp
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseBadRequests();
         app.UseCanonicalAddresses();
+        app.UseAddressesWithoutAnswers();
         app.UseRouting();
         app.UsePageMethods();
         app.UsePageStore();
