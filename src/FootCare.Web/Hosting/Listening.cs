@@ -94,13 +94,14 @@ internal static class Listening
 
         if (read.IsUnixPipe || read.IsNamedPipe)
         {
-            return null;
+            return read.IsUnixPipe || OperatingSystem.IsWindows() ? null : Form;
         }
 
         var host = read.Host;
         return address.Contains(',', StringComparison.Ordinal) ? "must have ';' between addresses, not ','"
             : read.PathBase.Length > 0 || address.AsSpan().ContainsAny('?', '#') ? "must end with its port: neither a path nor a query can stand behind it, as in " + Default
             : read.Port is < 0 or > ushort.MaxValue || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')) ? Form
+            : read.Port == 0 && host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "must name a port with localhost; for any that is free, write 127.0.0.1 in its place"
             : host is "*" or "+" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _) ? null
             : "must have an IP address of this machine as its host, localhost, or * for every address";
     }

@@ -58,6 +58,8 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("http://127.0.0.1:5350,http://127.0.0.1:5351", "must have ';' between addresses, not ','")]
     [InlineData("http://localhost:5350;http://127.0.0.1:5350;HTTP://LOCALHOST:5350", "is there twice; each address and port may be named once")]
     [InlineData("https://127.0.0.1:5350", "needs a certificate for https: let a proxy in front end TLS and listen at http://, or set Kestrel:Certificates:Default:Path (and :Password)")]
+    [InlineData("http://localhost:0", "must name a port with localhost; for any that is free, write 127.0.0.1 in its place")]
+    [InlineData("http://pipe:/feet", "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
     [InlineData("http://foo.invalid:5350", "must have an IP address of this machine as its host, localhost, or * for every address")]
     [InlineData("http://127.0.0.1:0;http://127.0.0.1:0;http://127.0.0.1:5350/;http://[::1]:5350;http://*:5351;http://unix:/tmp/a,b.sock", null)]
     [InlineData("", null)]
