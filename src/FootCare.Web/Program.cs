@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FootCare.Web.Hosting;
 
 StandardStreams.LeaveOutWhatIsClosed();
@@ -20,6 +21,11 @@ if (Commands.HasWrongOption(args))
     return 2;
 }
 
+// The host heeds a stop only once it starts; one that is asked for before is no fault either. Never disposed: a signal may come until the very end.
+var ended = new CancellationTokenSource();
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+
 WebApplicationBuilder builder;
 try
 {
@@ -40,21 +46,13 @@ if (!builder.TryAddFootCare(out var reading))
     return 1;
 }
 
-var listening = StartFaults.Listening(builder.Configuration);
+var listening = Listening.Setting(builder.Configuration);
 var app = builder.Build();
 app.UseFootCare();
-if (!await app.HasContentAsync(reading))
-{
-    return 1;
-}
+return await app.ServeAsync(reading, listening, ended.Token);
 
-try
+void End(PosixSignalContext signal)
 {
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception e) when (StartFaults.OfListening(e, listening) is { } line)
-{
-    StandardStreams.Tell(line);
-    return 1;
+    signal.Cancel = true;
+    ended.Cancel();
 }

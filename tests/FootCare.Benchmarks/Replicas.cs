@@ -54,6 +54,7 @@ internal static partial class Replicas
     {
         var site = Configuration().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Groups["text"].Value
             .Replace("/var/cache/nginx/footcare", Path.Combine(root, "cache"), StringComparison.Ordinal)
+            .Replace("/var/log/nginx/error.log", Path.Combine(root, "error.log"), StringComparison.Ordinal)
             .Replace("127.0.0.1:5081", "127.0.0.1:6031", StringComparison.Ordinal)
             .Replace("127.0.0.1:5082", "127.0.0.1:6032", StringComparison.Ordinal)
             .Replace("listen 80;", "listen 127.0.0.1:6030;", StringComparison.Ordinal);

@@ -24,7 +24,11 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
         var faults = new List<string>();
         foreach (var (name, words) in new[] { (nameof(options.Name), options.Name), (nameof(options.Phone), options.Phone) })
         {
-            if (words?.Trim().Length > MaxWords)
+            if (words?.Trim().Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') == true)
+            {
+                faults.Add(Settings.Fault($"{Section}:{name}", words, "has a line's end or another sign that cannot be seen, and must be words on one line of a cover"));
+            }
+            else if (words?.Trim().Length > MaxWords)
             {
                 faults.Add(Settings.Fault($"{Section}:{name}", words, $"has more than {MaxWords} characters, and must fit on one line of a cover"));
             }
@@ -46,10 +50,18 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
         byte[] bytes;
         try
         {
-            var file = new FileInfo(path);
+            // What is told of a link, such as its length, is the link's own.
+            var named = new FileInfo(path);
+            var file = (named.Exists ? (FileInfo?)named.ResolveLinkTarget(returnFinalTarget: true) : null) ?? named;
             if (!file.Exists)
             {
                 return (null, "there is no such file");
+            }
+
+            // Nor is there any length to what is no file: a pipe, for which one would wait for ever, or a device, which one would read for ever. So it is not opened.
+            if (file.Length == 0)
+            {
+                return (null, "it is empty, or no file that can be read to its end");
             }
 
             if (file.Length > MaxBytes)
@@ -57,7 +69,9 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
                 return (null, $"the file has {file.Length / 1024} KB; at most {MaxBytes / 1024} are taken");
             }
 
-            bytes = File.ReadAllBytes(file.FullName);
+            bytes = new byte[file.Length];
+            using var read = file.OpenRead();
+            read.ReadExactly(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

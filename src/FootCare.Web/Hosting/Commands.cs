@@ -69,6 +69,8 @@ internal static class Commands
         try
         {
             configuration = new ConfigurationBuilder()
+                .AddEnvironmentVariables("DOTNET_")
+                .AddEnvironmentVariables("ASPNETCORE_")
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
                 .AddEnvironmentVariables()
                 .AddCommandLine(written)
@@ -87,7 +89,7 @@ internal static class Commands
             return 2;
         }
 
-        var (options, found) = FootCareOptions.Read(configuration);
+        var (options, _, found) = FootCareApp.ReadSettings(configuration);
         foreach (var line in found.Faults.Concat(found.Unknown))
         {
             StandardStreams.Tell(line);

@@ -20,14 +20,21 @@ internal static class FootCareApp
     private const int MostMessages = 100;
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>All settings, and everything about them that would keep the site from starting and can be told without trying it.</summary>
+    public static (FootCareOptions Options, Clinic Clinic, SettingsFound Found) ReadSettings(IConfiguration configuration)
+    {
+        var (options, found) = FootCareOptions.Read(configuration);
+        var (clinic, faults) = Clinic.Read(options.Clinic);
+        return (options, clinic, found with { Faults = [.. found.Faults, .. faults, .. Listening.Faults(configuration), .. StartFaults.OfHosts(configuration), .. Logging.Faults(configuration)] });
+    }
+
     /// <summary>Adds what serves the content, and begins to read it: the server is put together meanwhile.</summary>
     /// <returns>False, after saying why, where a setting cannot be used.</returns>
     public static bool TryAddFootCare(this WebApplicationBuilder builder, [NotNullWhen(true)] out Task<SiteReading>? reading)
     {
         reading = null;
-        var (options, found) = FootCareOptions.Read(builder.Configuration);
-        var (clinic, clinicFaults) = Clinic.Read(options.Clinic);
-        string[] faults = [.. found.Faults, .. clinicFaults, .. StartFaults.OfHosts(builder.Configuration), .. builder.AddFootCareLogging()];
+        var (options, clinic, found) = ReadSettings(builder.Configuration);
+        string[] faults = [.. found.Faults.Count > 0 ? found.Faults : builder.AddFootCareLogging()];
         if (faults.Length > 0)
         {
             foreach (var line in faults.Concat(found.Unknown))
@@ -38,6 +45,7 @@ internal static class FootCareApp
             return false;
         }
 
+        Listening.FallBack(builder.Configuration);
         var reader = new SiteReader(options.ResolveContentPath());
         var first = Task.Run(() => reader.Read(Today(TimeProvider.System)));
         reading = first;
@@ -83,11 +91,39 @@ internal static class FootCareApp
         return true;
     }
 
-    /// <summary>Waits for the content.</summary>
-    /// <returns>False, after saying why, where it has an error.</returns>
-    public static async Task<bool> HasContentAsync(this WebApplication app, Task<SiteReading> reading)
+    /// <summary>Waits for the content and serves it until a stop is asked for, which may be before anything is served: that is no fault.</summary>
+    /// <param name="app">The site.</param>
+    /// <param name="reading">The content.</param>
+    /// <param name="listening">The setting that says where to listen.</param>
+    /// <param name="ended">Whether a stop is asked for.</param>
+    /// <returns>The exit code: 0, or 1, after saying why, where it cannot be served.</returns>
+    public static async Task<int> ServeAsync(this WebApplication app, Task<SiteReading> reading, (string Key, string Value) listening, CancellationToken ended)
     {
-        var (model, diagnostics) = await reading;
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            if (!await app.HasContentAsync(reading, ended))
+            {
+                return 1;
+            }
+
+            await app.RunAsync(ended);
+            return 0;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested || stopping.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e) when (StartFaults.OfListening(e, listening) is { } line)
+        {
+            StandardStreams.Tell(line);
+            return 1;
+        }
+    }
+
+    private static async Task<bool> HasContentAsync(this WebApplication app, Task<SiteReading> reading, CancellationToken ended)
+    {
+        var (model, diagnostics) = await reading.WaitAsync(ended);
         var folder = app.Services.GetRequiredService<FootCareOptions>().ResolveContentPath();
         if (model is not null)
         {
@@ -126,6 +162,7 @@ internal static class FootCareApp
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseBadRequests();
         app.UseCanonicalAddresses();
+        app.UseAddressesWithoutAnswers();
         app.UseRouting();
         app.UsePageMethods();
         app.UsePageStore();

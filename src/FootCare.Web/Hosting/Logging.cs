@@ -20,17 +20,16 @@ internal static class Logging
 
     private static readonly ConcurrentDictionary<string, bool> Told = new(StringComparer.Ordinal);
 
+    /// <summary>Levels that are none, each in one line.</summary>
+    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+        configuration.GetSection("Serilog:MinimumLevel").AsEnumerable()
+            .Where(s => s.Value is not null && !s.Key.EndsWith(":ControlledBy", StringComparison.OrdinalIgnoreCase) && !s.Value.StartsWith('$') && !Levels.Contains(s.Value, StringComparer.OrdinalIgnoreCase))
+            .Select(s => Settings.Fault(s.Key, s.Value!, $"must be one of {string.Join(", ", Levels)}"));
+
     /// <summary>Logs to the console, as <c>Serilog:</c> in the configuration says.</summary>
     /// <returns>What is wrong with that, in one line, or nothing.</returns>
     public static IEnumerable<string> AddFootCareLogging(this WebApplicationBuilder builder)
     {
-        var levels = builder.Configuration.GetSection("Serilog:MinimumLevel").AsEnumerable().Where(s => s.Value is not null && !s.Key.EndsWith(":ControlledBy", StringComparison.OrdinalIgnoreCase)).ToList();
-        string[] wrong = [.. levels.Where(s => !s.Value!.StartsWith('$') && !Levels.Contains(s.Value, StringComparer.OrdinalIgnoreCase)).Select(s => Settings.Fault(s.Key, s.Value!, $"must be one of {string.Join(", ", Levels)}"))];
-        if (wrong.Length > 0)
-        {
-            return wrong;
-        }
-
         var least = Enum.TryParse<LogEventLevel>(builder.Configuration["Serilog:MinimumLevel:Default"] ?? builder.Configuration["Serilog:MinimumLevel"], ignoreCase: true, out var set) ? set : LogEventLevel.Information;
         SelfLog.Enable(fault => TellOperator(ReasonIn(fault)));
         try

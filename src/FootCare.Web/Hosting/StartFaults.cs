@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -34,57 +33,34 @@ internal static class StartFaults
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 $"The site cannot listen at '{where}' ({key}): the system does not allow it. Ports below 1024 are for a proxy in front; set {key} to one above",
             InvalidOperationException when fault.Message.Contains("No server certificate", StringComparison.Ordinal) =>
-                Settings.Fault(key, where, "needs a certificate for https: let a proxy in front end TLS and listen at http://, or set Kestrel:Certificates:Default:Path (and :Password)"),
+                Listening.NoCertificate(key, where),
             SocketException or IOException or UnauthorizedAccessException or CryptographicException => $"The site cannot listen at '{where}' ({key}): {FirstLine(fault)}",
-            FormatException or ArgumentException when key.EndsWith("_ports", StringComparison.Ordinal) => Settings.Fault(key, where, "must be one or more ports from 0 to 65535, with ';' between"),
-            FormatException or ArgumentException =>
-                Settings.Fault(key, where, "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between"),
-            InvalidOperationException => Settings.Fault(key, where, $"cannot be used: {FirstLine(fault)}"),
+            InvalidOperationException or FormatException or ArgumentException => Settings.Fault(key, where, $"cannot be used: {FirstLine(fault)}"),
             _ => null,
         };
     }
 
-    /// <summary>The setting that says where to listen: the first of those that the server heeds.</summary>
-    public static (string Key, string Value) Listening(IConfiguration configuration)
-    {
-        var endpoint = configuration.GetSection("Kestrel:Endpoints").AsEnumerable().FirstOrDefault(s => s.Key.EndsWith(":Url", StringComparison.OrdinalIgnoreCase));
-        return endpoint.Value is { } address ? (endpoint.Key, address)
-            : configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls ? ("Urls", urls)
-            : configuration[WebHostDefaults.HttpPortsKey] is { } ports ? (WebHostDefaults.HttpPortsKey, ports)
-            : (WebHostDefaults.HttpsPortsKey, configuration[WebHostDefaults.HttpsPortsKey] ?? "");
-    }
-
-    /// <summary>What is wrong with the hosts that are listened at or answered. The server listens everywhere for any name, and a host with more than its name is answered never.</summary>
+    /// <summary>What is wrong with the hosts that are answered. One with more than its name is answered never, and a list of them is read by nobody, so that every host is.</summary>
     public static IEnumerable<string> OfHosts(IConfiguration configuration)
     {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").AsEnumerable().Where(s => s.Key.EndsWith(":Url", StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var (key, where) in endpoints.Prepend(new("Urls", configuration[WebHostDefaults.ServerUrlsKey])))
+        const string Key = "AllowedHosts";
+        if (OfList(configuration, Key) is { } list)
         {
-            if (Array.Find((where ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries), IsName) is { } name)
-            {
-                yield return Settings.Fault(key, name, "must have an IP address of this machine as its host, localhost, or * for every address");
-            }
+            yield return list;
         }
 
-        if (Array.Find((configuration["AllowedHosts"] ?? "").Split(';'), h => h.Contains('/', StringComparison.Ordinal) || (h.Contains(':', StringComparison.Ordinal) && !h.EndsWith(']'))) is { } host)
+        var hosts = (configuration[Key] ?? "").Split(';');
+        if (Array.Find(hosts, h => h.Any(c => c is '/' or ',' || char.IsWhiteSpace(c)) || (h.Contains(':', StringComparison.Ordinal) && !h.EndsWith(']'))) is { } host)
         {
-            yield return Settings.Fault("AllowedHosts", host, "must be hosts without scheme, port or path, such as footcare.example, with ';' between, or * for all");
+            yield return Settings.Fault(Key, host, "must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all");
         }
     }
 
-    // What is no address at all is told when it is listened at.
-    private static bool IsName(string address)
-    {
-        try
-        {
-            return BindingAddress.Parse(address.Trim()) is { IsUnixPipe: false, IsNamedPipe: false, Host: var host }
-                && host is not ("*" or "+") && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !IPAddress.TryParse(host, out _);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    /// <summary>The line for a setting that is given as a list, of which the framework reads nothing; null where it is none.</summary>
+    public static string? OfList(IConfiguration configuration, string key) =>
+        configuration.GetSection(key).GetChildren().FirstOrDefault() is { } first
+            ? Settings.Fault(first.Path, first.Value ?? "", $"cannot be one of a list: write all in one text, {key}, with ';' between")
+            : null;
 
     // Of several addresses, the one that the framework's message names.
     private static string? Taken(Exception fault) =>

@@ -106,6 +106,16 @@ public class FeedTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_description_of_the_search_has_a_name_and_says_how_long_it_may_be_kept()
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri("/opensearch.xml", UriKind.Relative));
+        Assert.NotNull(answer.Headers.ETag);
+        Assert.True(answer.Headers.CacheControl is { Public: true, SharedMaxAge: not null });
+        Assert.Equal("application/opensearchdescription+xml", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task A_change_of_the_content_gives_the_feed_another_name()
     {
         using var folder = new ContentCopy();

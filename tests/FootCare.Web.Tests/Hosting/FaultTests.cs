@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FootCare.Web.Tests.Hosting;
 
@@ -26,8 +29,8 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--Urls=http://127.0.0.l:5328", "The setting Urls is 'http://127.0.0.l:5328'; it must have an IP address of this machine as its host, localhost, or * for every address")]
     [InlineData("--Urls=http://127.0.0.1:0;http://foo.invalid:80", "The setting Urls is 'http://foo.invalid:80'; it must have an IP address of this machine as its host, localhost, or * for every address")]
     [InlineData("--Kestrel:Endpoints:Own:Url=http://foo.invalid:80", "The setting Kestrel:Endpoints:Own:Url is 'http://foo.invalid:80'; it must have an IP address of this machine as its host, localhost, or * for every address")]
-    [InlineData("--AllowedHosts=footcare.example;https://footcare.example", "The setting AllowedHosts is 'https://footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between, or * for all")]
-    [InlineData("--AllowedHosts=footcare.example:80", "The setting AllowedHosts is 'footcare.example:80'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between, or * for all")]
+    [InlineData("--AllowedHosts=footcare.example;https://footcare.example", "The setting AllowedHosts is 'https://footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
+    [InlineData("--AllowedHosts=footcare.example:80", "The setting AllowedHosts is 'footcare.example:80'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
     [InlineData("--Urls=https://127.0.0.1:0", "The setting Urls is 'https://127.0.0.1:0'; it needs a certificate for https: let a proxy in front end TLS and listen at http://, or set Kestrel:Certificates:Default:Path (and :Password)")]
     [InlineData("--contentRoot=/nowhere", "The settings cannot be read: there is no folder /nowhere/ (contentRoot; unset, it is found)")]
     [InlineData("--Urls=nonsense", "The setting Urls is 'nonsense'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
@@ -35,12 +38,132 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--Kestrel:Endpoints:Own:Url=127.0.0.1:5220", "The setting Kestrel:Endpoints:Own:Url is '127.0.0.1:5220'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
     [InlineData("--FootCare:ContentPath=/nowhere", "The setting FootCare:ContentPath is '/nowhere'; it must be a folder with articles: there is no content folder at /nowhere")]
     [InlineData("--FootCare:Reload=Never", "The setting FootCare:Reload is 'Never'; it must be one of watch, poll, off")]
-    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it cannot be used: Unrecognized scheme in server address 'ftp://127.0.0.1:0'. Only 'http://' and 'https://' are supported.")]
+    [InlineData("--Urls=ftp://127.0.0.1:0", "The setting Urls is 'ftp://127.0.0.1:0'; it must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("--AllowedHosts=footcare.example,www.footcare.example", "The setting AllowedHosts is 'footcare.example,www.footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
+    [InlineData("--AllowedHosts=footcare.example; www.footcare.example", "The setting AllowedHosts is ' www.footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
+    [InlineData("--FootCare:Clinic:Name=Elm\nStreet", "The setting FootCare:Clinic:Name is 'Elm?Street'; it has a line's end or another sign that cannot be seen, and must be words on one line of a cover")]
     [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): this machine has no such address. For every address it has, write * in its place")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
     {
         var (exit, error) = await Start("--Urls=http://127.0.0.1:0", setting);
         Assert.Equal((1, line), (exit, Assert.Single(error)));
+    }
+
+    [Theory]
+    [InlineData("5323", "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("http://127.0.0.1:99999", "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("http://127.0.0.1:abc", "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("http://127.0.0.1:5350/feet", "must end with its port: neither a path nor a query can stand behind it, as in http://127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:5350?feet", "must end with its port: neither a path nor a query can stand behind it, as in http://127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:5350,http://127.0.0.1:5351", "must have ';' between addresses, not ','")]
+    [InlineData("http://localhost:5350;http://127.0.0.1:5350;HTTP://LOCALHOST:5350", "is there twice; each address and port may be named once")]
+    [InlineData("https://127.0.0.1:5350", "needs a certificate for https: let a proxy in front end TLS and listen at http://, or set Kestrel:Certificates:Default:Path (and :Password)")]
+    [InlineData("http://localhost:0", "must name a port with localhost; for any that is free, write 127.0.0.1 in its place")]
+    [InlineData("http://pipe:/feet", "must be one or more addresses, each with http:// or https:// and a port from 0 to 65535, such as http://127.0.0.1:5080, with ';' between")]
+    [InlineData("http://foo.invalid:5350", "must have an IP address of this machine as its host, localhost, or * for every address")]
+    [InlineData("http://127.0.0.1:0;http://127.0.0.1:0;http://127.0.0.1:5350/;http://[::1]:5350;http://*:5351;http://unix:/tmp/a,b.sock", null)]
+    [InlineData("", null)]
+    public async Task Where_it_cannot_listen_is_told_before_any_content_is_read_and_by_check_too(string urls, string? why)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Urls", urls)]).Build();
+        var faults = FootCare.Web.Hosting.Listening.Faults(configuration).ToList();
+        if (why is null)
+        {
+            Assert.Empty(faults);
+            return;
+        }
+
+        var line = Assert.Single(faults);
+        Assert.StartsWith("The setting Urls is '", line, StringComparison.Ordinal);
+        Assert.EndsWith("'; it " + why, line, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(_root.CreateSubdirectory("oils").FullName, "mint.md"), "no article");
+        foreach (var (command, code) in ((string[], int)[])[([], 1), (["check"], 2)])
+        {
+            var (exit, error) = await Start([.. command, $"--FootCare:ContentPath={_root.FullName}", "--Urls=" + urls]);
+            Assert.Equal((code, line), (exit, Assert.Single(error)));
+        }
+    }
+
+    [Fact]
+    public async Task Check_tells_of_every_setting_that_would_stop_the_start()
+    {
+        var (exit, error) = await Start("check", "--FootCare:Clinic:Logo=/nowhere.png", "--AllowedHosts=a,b", "--Serilog:MinimumLevel=Loud", "--Urls=5323");
+        Assert.Equal(2, exit);
+        Assert.Equal(["AllowedHosts", "FootCare:Clinic:Logo", "Serilog:MinimumLevel", "Urls"], error.Select(l => l.Split(' ')[2]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_where_one_text_is_read_is_told_rather_than_passed_over()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_root.FullName, "appsettings.json"), """{ "AllowedHosts": ["footcare.example"], "Urls": ["http://127.0.0.1:5350", "http://127.0.0.1:5351"] }""");
+        var (exit, error) = await Start($"--contentRoot={_root.FullName}");
+        Assert.Equal(1, exit);
+        Assert.Equal(
+            [
+                "The setting AllowedHosts:0 is 'footcare.example'; it cannot be one of a list: write all in one text, AllowedHosts, with ';' between",
+                "The setting Urls:0 is 'http://127.0.0.1:5350'; it cannot be one of a list: write all in one text, Urls, with ';' between",
+            ],
+            error.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Urls", "", "http://127.0.0.1:5080")]
+    [InlineData("Urls", ";", "http://127.0.0.1:5080")]
+    [InlineData("Else", "", "http://127.0.0.1:5080")]
+    [InlineData("Urls", "http://127.0.0.1:5350", "http://127.0.0.1:5350")]
+    [InlineData("http_ports", "5350", null)]
+    [InlineData("Kestrel:Endpoints:Own:Url", "http://127.0.0.1:5350", null)]
+    public void Where_nothing_says_where_to_listen_it_is_as_documented(string key, string value, string? urls)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+        FootCare.Web.Hosting.Listening.FallBack(configuration);
+        Assert.Equal(urls, configuration["Urls"]);
+    }
+
+    [Fact]
+    public async Task Without_a_word_on_where_to_listen_the_documented_address_is_tried()
+    {
+        // Taken by us, so that what is tried is told.
+        using var ours = new TcpListener(IPAddress.Loopback, 5080);
+        try
+        {
+            ours.Start();
+        }
+        catch (SocketException)
+        {
+            // Somebody else has it already: as good.
+        }
+
+        var (exit, error) = await Start("--Urls=");
+        Assert.Equal((1, "The site cannot listen at 'http://127.0.0.1:5080' (Urls): another program listens there already. Stop it, or set Urls to another port"), (exit, Assert.Single(error)));
+    }
+
+    [Fact]
+    public async Task A_stop_that_comes_while_the_server_starts_is_no_fault()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(new FootCare.Web.Hosting.FootCareOptions());
+        builder.Services.AddHostedService<StopsTheStart>();
+        var app = builder.Build();
+        using var content = new ContentCopy();
+        Assert.Equal(0, await FootCare.Web.Hosting.FootCareApp.ServeAsync(app, Task.FromResult(content.Read()), ("Urls", ""), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_stop_that_comes_before_the_server_starts_is_no_fault_either(string signal)
+    {
+        // The line comes before the content is waited for, and without a BaseUrl always.
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls=http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Assert.Contains("FootCare:BaseUrl is not set", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+        using var asked = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal((0, ""), (process.ExitCode, error));
+        Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -376,6 +499,17 @@ public sealed partial class FaultTests : IDisposable
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} in {year} is {(int)answer.StatusCode}");
             }
         }
+    }
+
+    private sealed class StopsTheStart(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static async Task Until(Func<Task<bool>> holds)

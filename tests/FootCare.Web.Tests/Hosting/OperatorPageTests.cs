@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -59,9 +60,7 @@ public sealed partial class OperatorPageTests : IDisposable
             return;
         }
 
-        var file = Path.Combine(_root.FullName, "nginx.conf");
-        var site = block.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal).Replace("listen 80;", "listen 127.0.0.1:5199;", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, $"pid {_root.FullName}/nginx.pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\n{site}\n}}\n");
+        var file = await ProxyFile([5199, 5081, 5082]);
         using var nginx = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-t", "-c", file]) { UseShellExecute = false, RedirectStandardError = true })!;
         var said = await nginx.StandardError.ReadToEndAsync();
         await nginx.WaitForExitAsync();
@@ -77,22 +76,15 @@ public sealed partial class OperatorPageTests : IDisposable
             return;
         }
 
-        // Started by root, its workers are somebody else, who needs to get to the cache.
-        File.SetUnixFileMode(_root.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
-        var ports = Enumerable.Range(0, 3).Select(_ => Free()).ToList();
-        var file = Path.Combine(_root.FullName, "nginx.conf");
-        var site = Assert.Single(Nginx().Matches(Readme)).Groups["text"].Value.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal)
-            .Replace("listen 80;", $"listen 127.0.0.1:{ports[0]};", StringComparison.Ordinal)
-            .Replace(":5081", $":{ports[1]}", StringComparison.Ordinal).Replace(":5082", $":{ports[2]}", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, $"daemon off;\npid {_root.FullName}/nginx.pid;\nerror_log stderr crit;\nevents {{ }}\nhttp {{\n{site}\n}}\n");
-        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", file]);
+        int[] ports = [Free(), Free(), Free()];
+        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
             for (var i = 0; i < 6; i++)
             {
-                using var away = await Ask(client);
-                Assert.Equal(HttpStatusCode.BadGateway, away.StatusCode);
+                using var away = await Ask(client, "/health/ready");
+                Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromMinutes(1), true), (away.StatusCode, away.Headers.RetryAfter?.Delta, away.Headers.CacheControl?.NoStore));
                 Assert.Contains("call your local emergency number", await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             }
 
@@ -110,7 +102,7 @@ public sealed partial class OperatorPageTests : IDisposable
             back.Prefixes.Add($"http://127.0.0.1:{ports[1]}/");
             back.Start();
             var asked = back.GetContextAsync();
-            var answer = Ask(client);
+            var answer = Ask(client, "/health/ready");
             Assert.Same(asked, await Task.WhenAny(asked, answer));
             (await asked).Response.Close();
             using var there = await answer;
@@ -121,29 +113,103 @@ public sealed partial class OperatorPageTests : IDisposable
             nginx.Kill(entireProcessTree: true);
             await nginx.WaitForExitAsync();
         }
+    }
 
-        static int Free()
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task What_the_proxy_refuses_or_cannot_pass_on_is_told_in_plain_words_and_leaves_no_word_of_it_in_its_logs()
+    {
+        if (!File.Exists("/usr/sbin/nginx"))
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
+            return;
         }
 
-        // Until nginx itself is there.
-        static async Task<HttpResponseMessage> Ask(HttpClient client)
+        int[] ports = [Free(), Free(), Free()];
+        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
+        try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            while (true)
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
+            foreach (var address in (string[])["/search?q=secret", "/Search?q=secret", "/infobutton?secret", "/CODE/icd-10-cm/secret", "/checklist?secret=yes"])
             {
-                try
+                using var away = await Ask(client, address);
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+            }
+
+            HttpResponseMessage refused;
+            while ((refused = await client.GetAsync(new Uri("/search?q=secret", UriKind.Relative))).StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+                refused.Dispose();
+            }
+
+            using (refused)
+            {
+                Assert.Equal((TimeSpan.FromSeconds(10), true), (refused.Headers.RetryAfter?.Delta, refused.Headers.CacheControl?.NoStore));
+                Assert.Contains("Please try again in a minute", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+
+            using var body = new StringContent(new string('a', 40_000));
+            using var large = await client.PostAsync(new Uri("/checklist?secret", UriKind.Relative), body);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+            Assert.Contains("Go to the start page", await large.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            nginx.Kill(entireProcessTree: true);
+            await nginx.WaitForExitAsync();
+        }
+
+        string[] logs = Directory.GetFiles(_root.FullName, "*.log");
+        Assert.Equal(2, logs.Length);
+        Assert.All(logs, log => Assert.DoesNotContain("secret", File.ReadAllText(log), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_diagnosis_goes_past_the_proxys_cache_however_it_is_written()
+    {
+        if (!File.Exists("/usr/sbin/nginx"))
+        {
+            return;
+        }
+
+        int[] ports = [Free(), Free(), Free()];
+        using var back = new HttpListener();
+        back.Prefixes.Add($"http://127.0.0.1:{ports[1]}/");
+        back.Start();
+        var answering = Task.Run(async () =>
+        {
+            try
+            {
+                while (true)
                 {
-                    return await client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-                }
-                catch (HttpRequestException) when (!patience.IsCancellationRequested)
-                {
-                    await Task.Delay(50, patience.Token);
+                    var asked = await back.GetContextAsync();
+                    asked.Response.AddHeader("Cache-Control", "public, max-age=60");
+                    asked.Response.Close();
                 }
             }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // Closed, when all is over.
+            }
+        });
+        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
+            foreach (var (address, isKept) in ((string, bool)[])[("/codes", true), ("/code/icd-10-cm/E11.42", false), ("/CODE/icd-10-cm/E11.42", false), ("/Infobutton?a", false)])
+            {
+                using var first = await Ask(client, address);
+                using var again = await Ask(client, address);
+                Assert.Equal((address, isKept), (address, again.Headers.TryGetValues("X-Cache", out var cache) && cache.Contains("HIT", StringComparer.Ordinal)));
+            }
+        }
+        finally
+        {
+            nginx.Kill(entireProcessTree: true);
+            await nginx.WaitForExitAsync();
+            back.Stop();
+            await answering;
         }
     }
 
@@ -173,6 +239,49 @@ public sealed partial class OperatorPageTests : IDisposable
             var error = await systemd.StandardError.ReadToEndAsync();
             await systemd.WaitForExitAsync();
             return (systemd.ExitCode, await output + error);
+        }
+    }
+
+    // The README's own, with files in the test's folder and ports of its choice: nginx's own, then those of the two processes.
+    private async Task<string> ProxyFile(int[] ports)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // Started by root, its workers are somebody else, who needs to get to the cache.
+            File.SetUnixFileMode(_root.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
+        }
+
+        var site = Assert.Single(Nginx().Matches(Readme)).Groups["text"].Value.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal)
+            .Replace("/var/log/nginx/error.log", Path.Combine(_root.FullName, "site.log"), StringComparison.Ordinal)
+            .Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{ports[0]};"), StringComparison.Ordinal)
+            .Replace(":5081", string.Create(CultureInfo.InvariantCulture, $":{ports[1]}"), StringComparison.Ordinal)
+            .Replace(":5082", string.Create(CultureInfo.InvariantCulture, $":{ports[2]}"), StringComparison.Ordinal);
+        var file = Path.Combine(_root.FullName, "nginx.conf");
+        await File.WriteAllTextAsync(file, $"daemon off;\npid {_root.FullName}/nginx.pid;\nerror_log {_root.FullName}/main.log;\nevents {{ }}\nhttp {{\n{site}\n}}\n");
+        return file;
+    }
+
+    private static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // Until nginx itself is there.
+    private static async Task<HttpResponseMessage> Ask(HttpClient client, string address)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            try
+            {
+                return await client.GetAsync(new Uri(address, UriKind.Relative), patience.Token);
+            }
+            catch (HttpRequestException) when (!patience.IsCancellationRequested)
+            {
+                await Task.Delay(50, patience.Token);
+            }
         }
     }
 

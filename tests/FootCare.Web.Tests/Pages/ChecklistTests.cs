@@ -48,7 +48,7 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_GET_never_assesses()
     {
-        using var client = site.Client();
+        using var client = site.CreateClient();
         using var page = await Site.Page(client, "/checklist?hot-red-swollen-foot=yes");
         Assert.Null(page.QuerySelector(".result"));
         Assert.Empty(page.QuerySelectorAll("[checked]"));
@@ -139,6 +139,30 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
         Assert.Equal("stop", soak.GetProperty("verdict").GetString());
         var reasons = soak.GetProperty("reasons").EnumerateArray().Select(r => (r.GetProperty("rule").GetString(), r.GetProperty("severity").GetString(), r.GetProperty("answer").GetString())).ToList();
         Assert.Equal([("numb-feet", "stop", "yes"), ("diabetes", "stop", null)], reasons);
+    }
+
+    [Theory]
+    [InlineData("/checklist?numb-feet=yes&diabetes=no", "/checklist")]
+    [InlineData("/embed/checklist?numb-feet=yes", "/embed/checklist")]
+    [InlineData("/checklist?for=thumb-circles&Numb-Feet=yes&from=a%20letter", "/checklist?for=thumb-circles&from=a%20letter")]
+    [InlineData("/checklist?num%62-feet", "/checklist")]
+    [InlineData("/checklist?for=thumb-circles&from=letter", null)]
+    [InlineData("/techniques?numb-feet=yes", null)]
+    public async Task Answers_in_an_address_somebody_made_are_led_away_from_where_a_cache_would_keep_them(string address, string? to)
+    {
+        using var client = site.Client();
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            using var request = new HttpRequestMessage(method, address);
+            using var answer = await client.SendAsync(request);
+            if (to is null)
+            {
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                continue;
+            }
+
+            Assert.Equal((HttpStatusCode.SeeOther, to, "no-store"), (answer.StatusCode, answer.Headers.Location?.OriginalString, answer.Headers.CacheControl?.ToString()));
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using FootCare.Topics;
@@ -153,6 +154,28 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_logo_that_would_be_read_for_ever_is_not_opened_and_a_link_is_as_good_as_what_it_leads_to()
+    {
+        var pipe = Path.Combine(_folder.FullName, "pipe.png");
+        using var making = Process.Start("mkfifo", [pipe]);
+        await making.WaitForExitAsync();
+        foreach (var (path, why) in new[]
+        {
+            ("/dev/zero", "it is empty, or no file that can be read to its end"),
+            (Link("zero.png", "/dev/zero"), "it is empty, or no file that can be read to its end"),
+            (pipe, "it is empty, or no file that can be read to its end"),
+            (Link("large-link.png", Logo("large.png", new byte[300 * 1024])), "300 KB"),
+            (Link("nowhere.png", "/nowhere"), "there is no such file"),
+        })
+        {
+            Assert.Contains(why, Assert.Single(Clinic.Read(new ClinicOptions { Logo = path }).Faults), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Svg, Clinic.Read(new ClinicOptions { Logo = Link("good-link.svg", Logo("good.svg", Svg)) }).Clinic.Logo!.Bytes);
+    }
+
+    [Fact]
     public async Task Every_oil_sheet_says_who_must_not_use_it_and_whom_to_call_when_scented_oil_is_swallowed()
     {
         using var client = site.Client();
@@ -289,6 +312,8 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     private static byte[] Svg => "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 4'><path d='M0 0h10v4H0z'/></svg>"u8.ToArray();
+
+    private string Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_folder.FullName, name), target).FullName;
 
     private string Logo(string name, byte[] bytes)
     {

@@ -13,7 +13,7 @@ internal static class SearchEndpoints
     public static void MapSearch(this WebApplication app)
     {
         app.MapMethods("/search/suggest", GetAndHead, Suggest);
-        app.MapMethods("/opensearch.xml", GetAndHead, Describe);
+        app.MapMethods("/opensearch.xml", GetAndHead, Describe).WithMetadata(new StoredAttribute());
     }
 
     // The OpenSearch suggestions form: the query, the lines, what each is, and where each leads.
