@@ -820,13 +820,13 @@ internal static partial class ArticleReader
         }
     }
 
-    // One number or two, as in 32 to 35 °C, with the sign of degrees or the letter of a scale.
+    // One number or two, as in 32 to 35 °C, with the sign of degrees or the letter of a scale. Every repetition is bounded, so it never searches long; made at build, it is ready at once.
     [GeneratedRegex(
-        @"((?<from>[0-9]+([.,][0-9]+)?)\s*(to|or|and|-|–|—)\s*)?(?<number>[0-9]+([.,][0-9]+)?)\s*((°|º|˚|&deg;|[Dd]egrees?|[Dd]eg\b)\s*(?<unit>[CcFf]\b|[Cc]elsius|[Ff]ahrenheit)?|(?<unit>℃|℉|[CF]\b|[Cc]elsius|[Ff]ahrenheit))",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        @"(?<![0-9])((?<from>[0-9]{1,4}([.,][0-9]{1,2})?)\s{0,2}(to|or|and|-|–|—)\s{0,2})?(?<number>[0-9]{1,4}([.,][0-9]{1,2})?)\s{0,2}((°|º|˚|&deg;|[Dd]egrees?|[Dd]eg\b)\s{0,2}(?<unit>[CcFf]\b|[Cc]elsius|[Ff]ahrenheit)?|(?<unit>℃|℉|[CF]\b|[Cc]elsius|[Ff]ahrenheit))",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Warmth();
 
-    [GeneratedRegex("water|warm|hot|heat|soak|bath|basin|temperature|thermometer", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("water|warm|hot|heat|soak|bath|basin|temperature|thermometer", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfWarmth();
 
     // A row of a table, or the line below its head.
