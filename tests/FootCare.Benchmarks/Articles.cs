@@ -33,7 +33,7 @@ internal static partial class Articles
             var model = models[i % models.Length];
             var number = (i + 1).ToString(CultureInfo.InvariantCulture);
             var text = new StringBuilder(OwnKeys().Replace(Title().Replace(File.ReadAllText(model), $"title: 'Copy {number} of ${{title}}'", 1), "\n")).AppendLine().AppendLine("## More about it");
-            while (text.Length < Size)
+            do
             {
                 text.AppendLine();
                 for (var s = 0; s < 5; s++)
@@ -41,6 +41,7 @@ internal static partial class Articles
                     text.AppendJoin(' ', sentences[random.Next(sentences.Length)].Split(' ').Select(w => random.Next(50) == 0 ? words[random.Next(words.Length)] : w)).AppendLine();
                 }
             }
+            while (text.Length < Size);
 
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(model)!, $"{Path.GetFileNameWithoutExtension(model)}-{number}.md"), text.ToString());
         }

@@ -17,8 +17,8 @@ internal sealed class Readers : IDisposable
     public Readers(Uri site, int count)
     {
         (_site, _count) = (site, count);
-        _client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         var map = XDocument.Parse(_client.GetStringAsync(new Uri(site, "/sitemap.xml")).GetAwaiter().GetResult());
+        _client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         // Searches are counted against those who search too much, and never kept.
         _pages = [.. map.Descendants().Where(e => e.Name.LocalName == "loc").Select(e => new Uri(e.Value).AbsolutePath).Where(p => p != "/search")];
     }
