@@ -8,7 +8,7 @@ namespace FootCare.Web.Sheets;
 public sealed class OilSheet
 {
     // What a browser adds by rounding, and by bold words within a line.
-    private const double Slack = 8;
+    private const double Slack = 14;
 
     /// <summary>Works a sheet out: the largest letters that leave all of it on one side; where none do, paragraphs on what it does stay on its page.</summary>
     /// <param name="oil">The oil.</param>

@@ -149,16 +149,15 @@ public sealed partial class FaultTests : IDisposable
         Assert.Equal(0, await FootCare.Web.Hosting.FootCareApp.ServeAsync(app, Task.FromResult(content.Read()), ("Urls", ""), CancellationToken.None));
     }
 
-    [Theory]
-    [InlineData("TERM")]
-    [InlineData("INT")]
+    // An interrupt is heeded alike, but a process that was started in the background of a shell never gets one.
+    [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    public async Task A_stop_that_comes_before_the_server_starts_is_no_fault_either(string signal)
+    public async Task A_stop_that_comes_before_the_server_starts_is_no_fault_either()
     {
         // The line comes before the content is waited for, and without a BaseUrl always.
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls=http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         Assert.Contains("FootCare:BaseUrl is not set", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
-        using var asked = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var asked = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

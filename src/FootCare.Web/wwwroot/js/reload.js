@@ -1,7 +1,6 @@
 // For writers, in Development alone: shows what is wrong with the content, and the page anew once a save is served.
 const served = document.currentScript.dataset.version;
 const notes = document.createElement("pre");
-notes.className = "notice notice--urgent";
 notes.setAttribute("role", "status");
 notes.hidden = true;
 document.body.prepend(notes);
@@ -16,7 +15,8 @@ setInterval(async () => {
     }
     notes.textContent = ready.messages.join("\n");
     notes.style.whiteSpace = "pre-wrap";
-    notes.hidden = !ready.stale;
+    notes.className = ready.stale ? "notice notice--urgent" : "notice notice--see-soon";
+    notes.hidden = ready.messages.length === 0;
   } catch {
     // The site is being started again; the next look will tell.
   }
