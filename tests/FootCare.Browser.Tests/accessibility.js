@@ -20,6 +20,20 @@
     return false;
   };
 
+  // Every run of words that is seen, with the element it stands in.
+  function* written() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, n => n.data.trim() && n.parentElement instanceof HTMLElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+    while (walker.nextNode()) {
+      const e = walker.currentNode.parentElement;
+      if (e.matches('script, option') || !shown(e) || hiddenByDesign(e)) {
+        continue;
+      }
+      const words = document.createRange();
+      words.selectNodeContents(walker.currentNode);
+      yield [e, words];
+    }
+  }
+
   const within = (at, box) => {
     const edge = box.getBoundingClientRect();
     return at.right <= edge.right + 1 && at.left >= edge.left - 1 && at.bottom <= edge.bottom + 1 && at.top >= edge.top - 1;
@@ -55,14 +69,7 @@
       if (over > 0) {
         wrong.push(`scrolls sideways by ${over} px`);
       }
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, n => n.data.trim() && n.parentElement instanceof HTMLElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
-      while (walker.nextNode()) {
-        const e = walker.currentNode.parentElement;
-        if (e.matches('script, option') || !shown(e) || hiddenByDesign(e)) {
-          continue;
-        }
-        const words = document.createRange();
-        words.selectNodeContents(walker.currentNode);
+      for (const [e, words] of written()) {
         const at = words.getBoundingClientRect();
         if ((at.right > innerWidth + 1 || at.left < -1) && !scrolls(e)) {
           wrong.push(`beside the screen: ${name(e)}`);
@@ -95,14 +102,7 @@
       scrollTo(0, 0);
       document.documentElement.style.scrollBehavior = behaviour;
       const over = [...document.body.querySelectorAll('*')].filter(e => shown(e) && !hiddenByDesign(e) && /fixed|sticky/.test(getComputedStyle(e).position));
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, n => n.data.trim() && n.parentElement instanceof HTMLElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
-      while (walker.nextNode()) {
-        const e = walker.currentNode.parentElement;
-        if (e.matches('script, option') || !shown(e) || hiddenByDesign(e)) {
-          continue;
-        }
-        const words = document.createRange();
-        words.selectNodeContents(walker.currentNode);
+      for (const [e, words] of written()) {
         const lines = [...words.getClientRects()];
         for (const box of over.filter(o => !o.contains(e) && !e.contains(o))) {
           const edge = box.getBoundingClientRect();

@@ -52,14 +52,11 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     /// <param name="technique">The technique that the checklist is asked for, by slug.</param>
     public static Embeddable? Find(TopicModel model, string path, string? technique = null)
     {
-        var parts = path.ToLowerInvariant().Trim('/').Split('/');
-        return parts switch
-        {
-            ["checklist"] when string.IsNullOrEmpty(technique) => Checklist(),
-            ["checklist"] when model.Find<Technique>(technique) is { } found => Checklist(found),
-            [var kind, var slug] when Vocabulary.TryParse<TopicKind>(kind, out var known) && (model.Find(known, slug) ?? model.FindByAlias(known, slug)) is { } topic => Of(topic),
-            _ => null,
-        };
+        var address = "/" + path.ToLowerInvariant().Trim('/');
+        return address != ChecklistAddress ? (model.FindByAddress(address) is { } topic ? Of(topic) : null)
+            : string.IsNullOrEmpty(technique) ? Checklist()
+            : model.Find<Technique>(technique) is { } found ? Checklist(found)
+            : null;
     }
 
     /// <summary>How high a frame is, in pixels: enough for any card of its sort. WordPress is told the true height by the card itself.</summary>

@@ -16,8 +16,6 @@ internal static class CanonicalAddresses
 
     private static readonly string[] Endings = ["/index.html", ".html", ".htm"];
 
-    private static readonly string[] Views = ["/follow", "/sheet"];
-
     public static void UseCanonicalAddresses(this WebApplication app) => app.Use(next =>
     {
         var content = app.Services.GetRequiredService<SiteContent>();
@@ -76,22 +74,13 @@ internal static class CanonicalAddresses
 
     private static bool IsOurs(string path, TopicModel model)
     {
-        if (SiteLinks.Pages.Contains(path) || SiteLinks.Sheets.Contains(path) || SiteLinks.Files.Contains(path))
-        {
-            return true;
-        }
-
-        var page = Array.Find(Views, v => path.EndsWith(v, StringComparison.Ordinal)) is { } view ? path[..^view.Length] : path;
-        return page.Split('/') switch
+        var page = SiteLinks.Views.FirstOrDefault(v => path.EndsWith(v, StringComparison.Ordinal)) is { } view ? path[..^view.Length] : path;
+        return SiteLinks.IsFixed(path) || page.Split('/') switch
         {
             ["", "embed", "checklist"] => true,
-            ["", "embed", .. var rest] => IsTopic(rest),
-            ["", "qr", var kind, var file] when Path.GetExtension(file) is ".svg" or ".png" => IsTopic([kind, Path.GetFileNameWithoutExtension(file)]),
-            ["", .. var rest] => IsTopic(rest),
-            _ => false,
+            ["", "embed", ..] => model.FindByAddress(page["/embed".Length..]) is not null,
+            ["", "qr", var kind, var file] when Path.GetExtension(file) is ".svg" or ".png" => model.FindByAddress($"/{kind}/{Path.GetFileNameWithoutExtension(file)}") is not null,
+            _ => model.FindByAddress(page) is not null,
         };
-
-        bool IsTopic(string[] parts) =>
-            parts is [var kind, var slug] && Vocabulary.TryParse<TopicKind>(kind, out var known) && (model.Find(known, slug) ?? model.FindByAlias(known, slug)) is not null;
     }
 }

@@ -136,7 +136,7 @@ internal static class Limits
                 {
                     log.LogWarning(
                         "More than {Most} connections are open from one network address, so some are closed ({Setting}). Behind a proxy all readers come from its address: limit there, and set this to 0",
-                        most, FootCareOptions.Section + ":Limits:" + nameof(LimitOptions.ConnectionsPerAddress));
+                        most, KeyOf(nameof(LimitOptions.ConnectionsPerAddress)));
                 }
             }
             finally
@@ -154,6 +154,8 @@ internal static class Limits
         var options = app.Services.GetRequiredService<FootCareOptions>().Limits;
         app.UseWhen(context => Asked(context.Request.Path, options) is not null, limited => limited.UseRateLimiter());
     }
+
+    private static string KeyOf(string setting) => $"{FootCareOptions.Section}:{nameof(FootCareOptions.Limits)}:{setting}";
 
     private static (string Setting, int Most)? Asked(PathString path, LimitOptions options) =>
         path.StartsWithSegments("/search") ? (nameof(options.SearchesPerMinute), options.SearchesPerMinute)
@@ -175,7 +177,7 @@ internal static class Limits
         var context = rejected.HttpContext;
         if (Asked(context.Request.Path, options) is var (setting, most))
         {
-            TellOfRefusal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(LogName), most, $"{FootCareOptions.Section}:{nameof(Limits)}:{setting}");
+            TellOfRefusal(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(LogName), most, KeyOf(setting));
         }
 
         var response = context.Response;

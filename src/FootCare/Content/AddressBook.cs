@@ -15,15 +15,12 @@ public static class AddressBook
 
     private const string CodePrefix = "/code/";
 
-    // What a technique's address may end in: other ways to show it, which move with it.
-    private static readonly string[] Views = ["/follow", "/sheet"];
-
     /// <summary>The addresses that a site has now.</summary>
     public static IEnumerable<string> Of(TopicModel model) =>
         SiteLinks.Pages.Concat(SiteLinks.Sheets).Concat(SiteLinks.Files)
             .Concat(model.References.Select(r => "/references#" + r.Id))
             .Concat(model.Topics.SelectMany(Of))
-            .Concat(model.Techniques.SelectMany(t => Views.Select(v => t.Address + v)))
+            .Concat(model.Techniques.SelectMany(t => SiteLinks.Views.Select(v => t.Address + v)))
             .Concat(model.Codes.All.Select(m => CodePrefix + m.Code.System.Word + "/" + m.Code.Value));
 
     /// <summary>A file's text with every address of a model added; none is dropped.</summary>
@@ -64,14 +61,14 @@ public static class AddressBook
             }
 
             var (whole, fragment) = SiteLinks.Split(line);
-            var view = whole.StartsWith("/techniques/", StringComparison.Ordinal) ? Array.Find(Views, v => whole.EndsWith(v, StringComparison.Ordinal)) : null;
+            var view = whole.StartsWith("/techniques/", StringComparison.Ordinal) ? SiteLinks.Views.FirstOrDefault(v => whole.EndsWith(v, StringComparison.Ordinal)) : null;
             var address = whole[..^(view?.Length ?? 0)];
             if (away.Contains(address))
             {
                 continue;
             }
 
-            if (SiteLinks.Pages.Contains(address) || SiteLinks.Sheets.Contains(address) || SiteLinks.Files.Contains(address))
+            if (SiteLinks.IsFixed(address))
             {
                 if (address == "/references" && references is not null && fragment.Length > 1 && !sources.Contains(fragment[1..]))
                 {

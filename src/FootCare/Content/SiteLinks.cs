@@ -19,6 +19,12 @@ public static class SiteLinks
     /// <summary>Addresses that programs ask for, which are promised as the pages are.</summary>
     public static ImmutableArray<string> Files { get; } = ["/codes.csv", "/feed.xml", "/opensearch.xml", "/robots.txt", "/sitemap.xml"];
 
+    /// <summary>What a topic's address may end in: other ways to show it, which move with it.</summary>
+    public static ImmutableArray<string> Views { get; } = ["/follow", "/sheet"];
+
+    /// <summary>Whether an address is one of <see cref="Pages"/>, <see cref="Sheets"/> or <see cref="Files"/>.</summary>
+    public static bool IsFixed(string address) => Pages.Contains(address) || Sheets.Contains(address) || Files.Contains(address);
+
     /// <summary>The site's address for a link as written; links that lead elsewhere stay as they are.</summary>
     public static string ToSite(string url, string address)
     {

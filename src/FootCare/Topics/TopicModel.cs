@@ -112,6 +112,10 @@ public sealed class TopicModel
     /// <summary>The topic that used to have this slug, or null.</summary>
     public Topic? FindByAlias(TopicKind kind, string slug) => _aliases[(int)kind].GetValueOrDefault(slug);
 
+    /// <summary>The topic at an address such as <c>/techniques/thumb-circles</c>, under its present or a former slug; null where there is none.</summary>
+    public Topic? FindByAddress(string address) =>
+        address.Split('/') is ["", var kind, var slug] && Vocabulary.TryParse<TopicKind>(kind, out var known) ? Find(known, slug) ?? FindByAlias(known, slug) : null;
+
     /// <summary>The page that was taken away from this address, or null.</summary>
     public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
 

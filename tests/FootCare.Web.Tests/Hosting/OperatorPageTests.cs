@@ -71,16 +71,9 @@ public sealed partial class OperatorPageTests : IDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Behind_the_proxy_a_process_that_comes_back_is_asked_at_once_and_without_any_readers_are_told_in_plain_words()
     {
-        if (!File.Exists("/usr/sbin/nginx"))
-        {
-            return;
-        }
-
         int[] ports = [Free(), Free(), Free()];
-        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
-        try
+        await BehindProxy(ports, async client =>
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
             for (var i = 0; i < 6; i++)
             {
                 using var away = await Ask(client, "/health/ready");
@@ -107,28 +100,16 @@ public sealed partial class OperatorPageTests : IDisposable
             (await asked).Response.Close();
             using var there = await answer;
             Assert.Equal(HttpStatusCode.OK, there.StatusCode);
-        }
-        finally
-        {
-            nginx.Kill(entireProcessTree: true);
-            await nginx.WaitForExitAsync();
-        }
+        });
     }
 
     [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task What_the_proxy_refuses_or_cannot_pass_on_is_told_in_plain_words_and_leaves_no_word_of_it_in_its_logs()
     {
-        if (!File.Exists("/usr/sbin/nginx"))
-        {
-            return;
-        }
-
         int[] ports = [Free(), Free(), Free()];
-        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
-        try
+        var isThere = await BehindProxy(ports, async client =>
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
             foreach (var address in (string[])["/search?q=secret", "/Search?q=secret", "/infobutton?secret", "/CODE/icd-10-cm/secret", "/checklist?secret=yes"])
             {
                 using var away = await Ask(client, address);
@@ -152,15 +133,10 @@ public sealed partial class OperatorPageTests : IDisposable
             using var large = await client.PostAsync(new Uri("/checklist?secret", UriKind.Relative), body);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
             Assert.Contains("Go to the start page", await large.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            nginx.Kill(entireProcessTree: true);
-            await nginx.WaitForExitAsync();
-        }
+        });
 
         string[] logs = Directory.GetFiles(_root.FullName, "*.log");
-        Assert.Equal(2, logs.Length);
+        Assert.Equal(isThere ? 2 : 0, logs.Length);
         Assert.All(logs, log => Assert.DoesNotContain("secret", File.ReadAllText(log), StringComparison.Ordinal));
     }
 
@@ -168,11 +144,6 @@ public sealed partial class OperatorPageTests : IDisposable
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_diagnosis_goes_past_the_proxys_cache_however_it_is_written()
     {
-        if (!File.Exists("/usr/sbin/nginx"))
-        {
-            return;
-        }
-
         int[] ports = [Free(), Free(), Free()];
         using var back = new HttpListener();
         back.Prefixes.Add($"http://127.0.0.1:{ports[1]}/");
@@ -193,24 +164,17 @@ public sealed partial class OperatorPageTests : IDisposable
                 // Closed, when all is over.
             }
         });
-        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
-        try
+        await BehindProxy(ports, async client =>
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
             foreach (var (address, isKept) in ((string, bool)[])[("/codes", true), ("/code/icd-10-cm/E11.42", false), ("/CODE/icd-10-cm/E11.42", false), ("/Infobutton?a", false)])
             {
                 using var first = await Ask(client, address);
                 using var again = await Ask(client, address);
                 Assert.Equal((address, isKept), (address, again.Headers.TryGetValues("X-Cache", out var cache) && cache.Contains("HIT", StringComparer.Ordinal)));
             }
-        }
-        finally
-        {
-            nginx.Kill(entireProcessTree: true);
-            await nginx.WaitForExitAsync();
-            back.Stop();
-            await answering;
-        }
+        });
+        back.Stop();
+        await answering;
     }
 
     [Fact]
@@ -239,6 +203,28 @@ public sealed partial class OperatorPageTests : IDisposable
             var error = await systemd.StandardError.ReadToEndAsync();
             await systemd.WaitForExitAsync();
             return (systemd.ExitCode, await output + error);
+        }
+    }
+
+    // Whether there is an nginx to ask; a machine without it has the words of the test above.
+    private async Task<bool> BehindProxy(int[] ports, Func<HttpClient, Task> ask)
+    {
+        if (!File.Exists("/usr/sbin/nginx"))
+        {
+            return false;
+        }
+
+        using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
+            await ask(client);
+            return true;
+        }
+        finally
+        {
+            nginx.Kill(entireProcessTree: true);
+            await nginx.WaitForExitAsync();
         }
     }
 
