@@ -8,7 +8,11 @@ public sealed class ReadingAgainTests : IDisposable
     private readonly SiteFolder _folder = new();
     private readonly SiteReader _reader;
 
-    public ReadingAgainTests() => _reader = new SiteReader(_folder.Root);
+    public ReadingAgainTests()
+    {
+        SiteFolder.ListPages(_folder.Root);
+        _reader = new SiteReader(_folder.Root);
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -72,6 +76,7 @@ public sealed class ReadingAgainTests : IDisposable
             () => _folder.Replace("oils/almond.md", "kind: essential\nmax-dilution: 1", "kind: carrier"),
             () => File.Move(Path.Combine(_folder.Root, "search.yml"), Path.Combine(_folder.Root, "search.yaml")),
             () => File.Move(Path.Combine(_folder.Root, "search.yaml"), Path.Combine(_folder.Root, "search.yml")),
+            () => File.Delete(Path.Combine(_folder.Root, AddressBook.FileName)),
         ];
         for (var i = 0; i < edits.Length; i++)
         {
@@ -81,7 +86,7 @@ public sealed class ReadingAgainTests : IDisposable
             var after = Files();
             string[]? changed = told ? [.. before.Keys.Union(after.Keys).Where(f => before.GetValueOrDefault(f) != after.GetValueOrDefault(f))] : null;
             var again = _reader.Read(SiteFolder.Today, changed is [] ? null : changed);
-            var first = _folder.Read();
+            var first = SiteReader.Read(_folder.Root, SiteFolder.Today);
             Assert.True(first.Diagnostics.SequenceEqual(again.Diagnostics), $"edit {i}: {string.Join('\n', first.Diagnostics)}\n---\n{string.Join('\n', again.Diagnostics)}");
             Assert.Equal(first.Model?.Version, again.Model?.Version);
             Assert.Equal(first.Model is null, again.Model is null);
