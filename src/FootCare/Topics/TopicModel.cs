@@ -234,8 +234,9 @@ public sealed class TopicModel
         return byKind;
     }
 
-    private static IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
-        techniques.OrderBy(t => (int)t.Properties.Strongest).ThenBy(t => (int)t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gentlest first, as sore feet are to begin; among those the best supported, then what may ease the most, then by title.</summary>
+    public IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
+        techniques.OrderBy(t => (int)t.Properties.Strongest).ThenBy(t => (int)t.Evidence).ThenByDescending(t => SymptomsOf(t).Length).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
         IEnumerable<TLink> links, Func<TLink, string> key, Func<TLink, TItem> item,
