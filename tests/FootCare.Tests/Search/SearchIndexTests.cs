@@ -226,7 +226,7 @@ public class SearchIndexTests
     [InlineData("lav", "Lavender oil", "/oils/lavender")]
     [InlineData("allod", "allodynia", "/symptoms/touch-sensitivity")]
     public void While_typing_titles_and_other_names_are_offered(string typed, string text, string page) =>
-        Assert.Contains(Model.Search.Suggest(typed, 10), s => s.Text == text && s.Topic.Address == page);
+        Assert.Contains(Model.Search.Suggest(typed, 10).Lines, s => s.Text == text && s.Topic.Address == page);
 
     [Theory]
     [InlineData("numb f", "Numb feet")]
@@ -234,18 +234,18 @@ public class SearchIndexTests
     [InlineData("cold f", "Cold feet")]
     [InlineData("massage o", "Massage with oil")]
     [InlineData("pins and n", "pins and needles")]
-    public void While_typing_names_that_hold_the_whole_words_come_first(string typed, string text) => Assert.Equal(text, Model.Search.Suggest(typed, 10)[0].Text);
+    public void While_typing_names_that_hold_the_whole_words_come_first(string typed, string text) => Assert.Equal(text, Model.Search.Suggest(typed, 10).Lines[0].Text);
 
     [Fact]
     public void Of_a_word_of_two_letters_nobody_can_tell_what_it_begins() =>
-        Assert.All(Model.Search.Suggest("my foot is re", 10).Take(3), s => Assert.Contains("foot", s.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Model.Search.Suggest("my foot is re", 10).Lines.Take(3), s => Assert.Contains("foot", s.Text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void At_most_so_many_lines_are_offered_and_each_once()
     {
         foreach (var typed in new[] { "f", "fo", "foot", "ma", "a", "massage o" })
         {
-            var lines = Model.Search.Suggest(typed, 10);
+            var lines = Model.Search.Suggest(typed, 10).Lines;
             Assert.True(lines.Length <= 10);
             Assert.Equal(lines.Length, lines.Select(l => l.Text.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Count());
         }
