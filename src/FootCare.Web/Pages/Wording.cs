@@ -20,6 +20,9 @@ public static class Wording
     /// <summary>What an oil holds that people can be allergic to, in words.</summary>
     public static string Allergens(Oil oil) => List(oil.Contains.Select(c => c.Replace('-', ' ')));
 
+    /// <summary>Whose feet a question is about: a helper who reads "you" may think of their own.</summary>
+    public const string WhoseFeet = "Massaging somebody else? Answer for the person whose feet they are.";
+
     /// <summary>What a grade means.</summary>
     public static string Meaning(EvidenceGrade grade) => grade switch
     {
