@@ -152,9 +152,16 @@ public class InfobuttonTests(Site site) : IClassFixture<Site>
         using var posted = await client.PostAsync(new Uri("/infobutton", UriKind.Relative), form);
         using var asked = await client.GetAsync(new Uri(query, UriKind.Relative));
         Assert.Equal((asked.StatusCode, asked.Content.Headers.ContentType), (posted.StatusCode, posted.Content.Headers.ContentType));
-        Assert.Equal(await asked.Content.ReadAsStringAsync(), await posted.Content.ReadAsStringAsync());
+        Assert.Equal(await Said(asked), await Said(posted));
         Assert.True(posted.Headers.CacheControl is { Private: true, NoStore: true });
         Assert.Equal("*", Assert.Single(posted.Headers.GetValues("Access-Control-Allow-Origin")));
+
+        // A page's head says more of itself where it has an address of its own.
+        static async Task<string> Said(HttpResponseMessage answer)
+        {
+            using var page = await Site.Parse(answer);
+            return page.QuerySelector("main")?.OuterHtml ?? await answer.Content.ReadAsStringAsync();
+        }
     }
 
     [Fact]
@@ -164,7 +171,7 @@ public class InfobuttonTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.BadRequest, await Post(Polyneuropathy, "", "application/x-www-form-urlencoded"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post("/infobutton", Polyneuropathy.Split('?')[1] + "&x=" + new string('x', 4096), "application/x-www-form-urlencoded"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, await Post("/infobutton", "{}", "application/json"));
-        Assert.Equal(HttpStatusCode.BadRequest, await Post("/infobutton", string.Concat(Enumerable.Range(0, 1100).Select(i => $"{i}&")), "application/x-www-form-urlencoded"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("/infobutton", string.Concat(Enumerable.Repeat("a&", 1100)), "application/x-www-form-urlencoded"));
 
         async Task<HttpStatusCode> Post(string address, string body, string type)
         {
