@@ -29,7 +29,7 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     private static readonly Fall Oil = new(505, (895, 55), (1625, 275));
     private static readonly Fall Other = new(470, (1055, 88), (2130, 445));
 
-    // Narrower than a card can be, a frame shows one line that leads to the page, which any topic's title fits in at 160 px of width.
+    // Narrower than a card can be, a frame shows one line that leads to the page, which any topic's title fits in from 200 px of width.
     private const int LineHeight = 160;
 
     private const string ChecklistAddress = "/checklist";

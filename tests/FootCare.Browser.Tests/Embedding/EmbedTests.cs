@@ -384,19 +384,20 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task In_a_column_too_narrow_for_a_card_a_frame_is_no_higher_than_its_one_line_needs()
     {
-        int[] columns = [160, 200, 239, 240];
+        int[] columns = [200, 220, 239, 240];
         var page = await chromium.Open("about:blank", script: false);
         foreach (var topic in chromium.Model.Topics)
         {
             await page.GotoAsync("/embed" + topic.Address);
-            await page.SetViewportSizeAsync(160, 160);
+            await page.SetViewportSizeAsync(200, 160);
             Assert.True(await page.EvaluateAsync<bool>(Fits), topic.Address);
         }
 
         await page.GotoAsync("/for-clinics?topic=techniques/electric-massager");
         var snippet = (await page.Locator("#frame-1").TextContentAsync())!.Replace(" loading=\"lazy\"", "", StringComparison.Ordinal);
         await page.GotoAsync(_clinic.Page($"<div style='display:flex;align-items:start'>{string.Concat(columns.Select(c => $"<div style='flex:0 0 {c}px'>{snippet}</div>"))}</div>"));
-        Assert.Equal([160, 160, 160, 1244], await page.EvaluateAsync<int[]>("[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)"));
+        int[] heights = [160, 160, 160, 1244];
+        Assert.Equal(heights, await page.EvaluateAsync<int[]>("[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)"));
         await page.Context.CloseAsync();
     }
 
