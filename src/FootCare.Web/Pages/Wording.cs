@@ -42,6 +42,9 @@ public static class Wording
         _ => "Always",
     };
 
+    /// <summary>What a topic is listed as where nothing else tells its kind: a safety rule may have the name of a symptom, and says first what it asks.</summary>
+    public static string Title(Topic topic) => topic is SafetyRule rule ? $"{Name(rule.Severity)}: {rule.Title}" : topic.Title;
+
     /// <summary>What a severity says to do.</summary>
     public static string Heading(Severity severity) => severity switch
     {
