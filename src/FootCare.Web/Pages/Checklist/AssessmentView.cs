@@ -129,9 +129,11 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
 
     private Group MakeGroup(string title, Verdict verdict)
     {
+        var order = Model.GentlestFirst(Model.Techniques).ToList();
+
         // An answer not given is told once, among the questions left open.
         var techniques = Assessment.Techniques.Where(t => t.Verdict == verdict)
-            .OrderBy(t => t.Technique.Properties.Strongest).ThenBy(t => t.Technique.Evidence)
+            .OrderBy(t => order.IndexOf(t.Technique))
             .Select(t => new Judged(t.Technique, [.. t.Reasons.Where(r => r.Answer is not null)])).ToList();
         var shared = techniques.Count < 2
             ? []
