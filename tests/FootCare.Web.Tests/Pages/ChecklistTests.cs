@@ -29,6 +29,32 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [InlineData("/checklist")]
+    [InlineData("/checklist?for=thumb-circles")]
+    [InlineData("/embed/checklist")]
+    [InlineData("/techniques/{slug}")]
+    [InlineData("/techniques/{slug}/follow")]
+    public async Task A_child_is_for_the_childs_doctor(string address)
+    {
+        using var client = site.Client();
+        foreach (var at in address.Contains("{slug}", StringComparison.Ordinal) ? site.Model.Techniques.Select(t => address.Replace("{slug}", t.Slug, StringComparison.Ordinal)) : [address])
+        {
+            using var page = await Site.Page(client, at);
+            Assert.True(page.QuerySelector("main")!.TextContent.Contains("or a child, ask the child's doctor first.", StringComparison.Ordinal), at);
+        }
+    }
+
+    [Fact]
+    public async Task Fever_with_cancer_treatment_sends_for_help_now_and_names_the_teams_helpline()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, [.. AllNo("fever", "yes").Where(a => a.Key != "cancer-treatment"), new("cancer-treatment", "yes")]);
+        using var page = await Site.Parse(answer);
+        Assert.Contains("Call your local emergency number now", page.QuerySelector(".result__help")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("call your cancer team's helpline now, day or night", page.QuerySelector(".result__now")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task For_one_technique_only_the_questions_that_can_matter_are_asked()
     {
