@@ -13,6 +13,8 @@ namespace FootCare.Content;
 /// </summary>
 internal sealed class ArticleInspection(ArticleSource source, string title, StepReader steps, Diagnostics log)
 {
+    private static readonly HashSet<string> Placeholders = new(["todo", "xxx", "xx", "tbd", "tba", "tk", "fixme", "text"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     public List<LinkUse> Links { get; } = [];
@@ -109,8 +111,13 @@ internal sealed class ArticleInspection(ArticleSource source, string title, Step
                 case LinkInline link:
                     var url = link.Url ?? "";
                     Links.Add(new LinkUse(url, link.IsImage, at));
-                    if (!string.IsNullOrWhiteSpace(PlainText.Of(link)))
+                    if (PlainText.Of(link) is var shown && !string.IsNullOrWhiteSpace(shown))
                     {
+                        if (link.IsImage && SaysNothing(shown.Trim(), url))
+                        {
+                            log.Warn(at, DiagnosticCode.ImageWithoutAlt, $"'{shown.Trim()}' tells nothing to those who cannot see the picture; say what it shows");
+                        }
+
                         break;
                     }
 
@@ -188,11 +195,24 @@ internal sealed class ArticleInspection(ArticleSource source, string title, Step
             }
         }
 
+        foreach (var (block, i) in blocks.Select((b, i) => (b, i)))
+        {
+            if (block is ParagraphBlock && i > 0 && blocks[i - 1] is HeadingBlock && (i + 1 == blocks.Count || blocks[i + 1] is HeadingBlock)
+                && PlainText.Of(block).Trim(' ', '\n', '.', '…', ':') is { Length: < 6 } words && Placeholders.Contains(words))
+            {
+                log.Error(block.At(), DiagnosticCode.NothingUnderHeading, $"{Shown.Quote(words)} is all that stands here; write it, or take the heading out");
+            }
+        }
+
         if (source.ClosedAt is { } line && blocks.TrueForAll(b => b is HeadingBlock { Level: 1 }))
         {
             log.Error(new Place(line, 1), DiagnosticCode.NothingUnderHeading, "the page has no text; it is written below the line '---' that closes the front matter");
         }
     }
+
+    private static bool SaysNothing(string words, string url) =>
+        words.Equals(Path.GetFileName(url), StringComparison.OrdinalIgnoreCase)
+        || words.ToLowerInvariant() is "image" or "picture" or "photo" or "bild" or "foto" or "alt" or "alt text" or "img";
 
     // Front matter that goes on after its end is a paragraph, or a heading where the next '---' underlines it.
     private bool StartsWithKey(Block block)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FootCare.Codes;
 using FootCare.Topics;
 
@@ -50,7 +51,7 @@ internal sealed record PageNames
     public ImmutableArray<Located<string>> Routine { get; init; } = [];
     public ImmutableArray<LinkUse> Links { get; init; } = [];
     public ImmutableArray<Located<Code>> Codes { get; init; } = [];
-    public Place SummaryAt { get; init; }
+    public Place TitleAt { get; init; }
     public Place EvidenceAt { get; init; }
     public Place UsesAt { get; init; }
     public Place PressureAt { get; init; }
@@ -68,6 +69,8 @@ internal sealed record PageNames
 internal static class PageReader
 {
     private const int MaxSummary = 160;
+
+    private static readonly string[] SignsOfMarkdown = ["**", "](", "[@"];
 
     /// <summary>Reads a file's text. Depends on nothing else, so files can be read in parallel and only those that changed.</summary>
     public static ParsedPage Read(TopicKind kind, string slug, string text, string path)
@@ -104,7 +107,7 @@ internal static class PageReader
         var title = keys.Name("title");
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log, closedAt);
-        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), SummaryAt = keys.PlaceOf("summary") };
+        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), TitleAt = keys.PlaceOf("title") };
         var before = log.Found.Count;
         names = names with { Aliases = keys.Texts("aliases"), AliasesAreSound = log.Found.Count == before };
         var changes = ReadChanges(keys);
@@ -120,7 +123,7 @@ internal static class PageReader
             TopicKind.Symptoms => ReadSymptom(facts, keys, article, log),
             TopicKind.Techniques => ReadTechnique(facts, keys, ref names, article, isRoutine, log),
             TopicKind.Safety => ReadRule(facts, keys, ref names, address, log),
-            TopicKind.Oils => ReadOil(facts, keys, ref names),
+            TopicKind.Oils => ReadOil(facts, keys, ref names, article, log),
             TopicKind.Guides => ReadGuide(facts, keys),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of topic"),
         };
@@ -135,6 +138,17 @@ internal static class PageReader
         }
 
         names = names with { AliasesAreSound = names.AliasesAreSound && !article.HoldsKeys && !names.Aliases.Any(a => !KeyReader.IsSlug(a.Value)) && !keys.Unasked().Any(k => k.Value.Contains("alias", StringComparison.OrdinalIgnoreCase)) };
+        if (LooksLike(keys) is { } other)
+        {
+            // All else that was found follows from that.
+            var misplaced = new Diagnostics(path);
+            misplaced.Error(
+                Place.Start, DiagnosticCode.UnknownFolder,
+                $"this has the keys of a page in {Vocabulary.Word(other)}/, and lies in {Vocabulary.Word(kind)}/; move it there, or write the keys of {Vocabulary.Word(kind)}/");
+            return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. misplaced.Found]);
+        }
+
+        CheckShownAsWritten(keys, log);
         keys.Finish(mayHaveMore: article.HoldsKeys);
         if (!article.HoldsKeys)
         {
@@ -143,6 +157,27 @@ internal static class PageReader
 
         // The prose has been judged, and nobody asks for it again.
         return new ParsedPage(kind, slug, path, topic, article with { Prose = [] }, names, [.. log.Found]);
+    }
+
+    // A page in the folder of another kind has many keys that are unknown there, and one mistake. Two keys may be slips.
+    private static TopicKind? LooksLike(KeyReader keys)
+    {
+        const int Fewest = 3;
+        var strange = keys.Unasked().Select(k => k.Value).ToList();
+        return strange.Count < Fewest ? null
+            : Enum.GetValues<TopicKind>().Where(k => strange.TrueForAll(FrontMatterSchema.KeysOf(k).Contains)).Select(k => (TopicKind?)k).FirstOrDefault();
+    }
+
+    // These values are shown as they are written; signs of Markdown would be shown too.
+    private static void CheckShownAsWritten(KeyReader keys, Diagnostics log)
+    {
+        foreach (var key in new[] { "title", "summary", "question", "why" })
+        {
+            if (keys.Has(key) && keys.TextOf(key) is { } text && Array.Find(SignsOfMarkdown, s => text.Contains(s, StringComparison.Ordinal)) is { } sign)
+            {
+                log.Warn(keys.PlaceOf(key), DiagnosticCode.ValueReadOtherwise, $"'{key}' is shown as it is written, with its '{sign}'; write it in plain words, and put links and sources into the text below");
+            }
+        }
     }
 
     private static void CheckWords(ParsedArticle article, Diagnostics log)
@@ -463,17 +498,44 @@ internal static class PageReader
         return new Selector(All: false, clauses.ToImmutable());
     }
 
-    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names)
+    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, Diagnostics log)
     {
         var kind = keys.OneOf("kind", OilKind.Carrier);
+        var most = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential);
+
+        // The rules on scent select by the kind; a scented oil that passes for a plain one would slip past them.
+        if (keys.Is("kind", Vocabulary.Word(OilKind.Carrier)) && keys.Has("max-dilution"))
+        {
+            log.Error(keys.PlaceOf("max-dilution"), DiagnosticCode.MisplacedKey, "a plain oil has no 'max-dilution'; is its 'kind' essential?");
+        }
+
+        if (most is { } number && article.Article.Sections.FirstOrDefault(s => s.Id == "how-to-dilute-it") is { } section && !SaysPerCent(section.Words, number))
+        {
+            log.Warn(keys.PlaceOf("max-dilution"), DiagnosticCode.DilutionDisagrees, FormattableString.Invariant($"the text under '{section.Title}' does not say {number}%; mend one or the other"));
+        }
+
         names = names with { Symptoms = keys.Texts("symptoms"), EvidenceAt = keys.PlaceOf("evidence"), ContainsAt = keys.PlaceOf("contains") };
         return new Oil(facts)
         {
             OilKind = kind,
-            MaxDilution = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential),
+            MaxDilution = most,
             Contains = keys.Words("contains"),
             Evidence = keys.OneOf("evidence", EvidenceGrade.None),
         };
+    }
+
+    private static bool SaysPerCent(string words, decimal number)
+    {
+        var written = number.ToString("0.##", CultureInfo.InvariantCulture);
+        for (var at = words.IndexOf(written, StringComparison.Ordinal); at >= 0; at = words.IndexOf(written, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !(char.IsDigit(words[at - 1]) || words[at - 1] is '.' or ',')) && words.AsSpan(at + written.Length).TrimStart() is ['%', ..] or ['p', 'e', 'r', ' ', 'c', 'e', 'n', 't', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Guide ReadGuide(PageFacts facts, KeyReader keys)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using FootCare.Topics;
 
@@ -6,10 +7,27 @@ namespace FootCare.Content;
 /// <summary>Holds what a technique's steps say against the keys of its front matter, which the safety rules go by.</summary>
 internal static class StepChecks
 {
+    // What a step says in words, beside its braces, and the use it shows. Each is looked for as whole words, one or several of them.
+    private static readonly (string Words, Use Use)[] WordsOfUses =
+    [
+        ("hot water", Use.Heat), ("water bottle", Use.Heat), ("heating pad", Use.Heat), ("heat pad", Use.Heat), ("heated", Use.Heat), ("as hot as", Use.Heat),
+        ("massager", Use.Device), ("massage gun", Use.Device),
+        ("tennis ball", Use.Ball), ("golf ball", Use.Ball), ("massage ball", Use.Ball), ("spiky ball", Use.Ball),
+        ("roller", Use.Roller), ("rolling pin", Use.Roller),
+        ("essential oil", Use.EssentialOil), ("scented oil", Use.EssentialOil), ("lavender", Use.EssentialOil), ("peppermint", Use.EssentialOil), ("eucalyptus", Use.EssentialOil),
+        ("tea tree", Use.EssentialOil), ("rosemary", Use.EssentialOil), ("chamomile", Use.EssentialOil),
+        ("stand on", Use.Standing), ("standing on", Use.Standing),
+    ];
+
+    // Few steps have any, so the list is seldom gone through.
+    private static readonly SearchValues<string> AnyWordsOfUses = SearchValues.Create([.. WordsOfUses.Select(w => w.Words)], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] Negations = ["no", "not", "never", "without", "don't", "don’t", "nor"];
+
     // Safety rules select techniques by their zones, so a step may work on no other. To hold and look at the foot is no work on it.
     public static void Zones(ImmutableArray<LocatedStep> steps, ImmutableArray<Zone> zones, Diagnostics log)
     {
-        foreach (var (step, at, _, _) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
+        foreach (var (step, _, at, _, _) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
         {
             log.Error(at, DiagnosticCode.StepOutsideZones, $"the step is on '{Vocabulary.Word(step.Zone)}', and 'zones' above has only {string.Join(", ", zones.Select(Vocabulary.Word))}; add it there, or mend the step");
         }
@@ -23,8 +41,9 @@ internal static class StepChecks
             var (motion, spot) = (step.Value.Motion, step.Value.At);
             Need(step.MotionAt, motion == Motion.Roll, "motion=roll", Use.Ball, Use.Roller, Use.Device);
             Need(step.MotionAt, motion is Motion.Bend or Motion.Pull, $"motion={Vocabulary.Word(motion)}", Use.Stretch);
-            Need(step.SpotAt, spot == Spot.InWater, "at=in-water", Use.Water);
+            CheckWater(step, uses, log);
             Need(step.SpotAt, spot == Spot.OnBall, "at=on-ball", Use.Ball);
+            CheckWords(step, uses, log);
         }
 
         void Need(Place at, bool asks, string what, params ReadOnlySpan<Use> any)
@@ -34,6 +53,62 @@ internal static class StepChecks
                 log.Error(at, DiagnosticCode.UseNotNamed, $"the step says '{what}'; add {string.Join(" or ", any.ToArray().Select(u => $"'{Vocabulary.Word(u)}'"))} to 'uses', so that the safety rules for it hold");
             }
         }
+    }
+
+    // A foot that stays in water soaks, and the rules on soaks go by heat.
+    private static void CheckWater(LocatedStep step, ImmutableArray<Use> uses, Diagnostics log)
+    {
+        if (step.Value.At != Spot.InWater)
+        {
+            return;
+        }
+
+        var soaks = step.Value.Motion == Motion.Rest;
+        Use[] missing = [.. (soaks ? new[] { Use.Water, Use.Heat } : [Use.Water]).Except(uses)];
+        if (missing.Length > 0)
+        {
+            log.Error(
+                step.SpotAt, DiagnosticCode.UseNotNamed,
+                $"the step says '{(soaks ? "motion=rest " : "")}at=in-water'; add {string.Join(" and ", missing.Select(u => $"'{Vocabulary.Word(u)}'"))} to 'uses', so that the safety rules for it hold");
+        }
+    }
+
+    // Words may mean more than they say, or less, so they are no error.
+    private static void CheckWords(LocatedStep step, ImmutableArray<Use> uses, Diagnostics log)
+    {
+        if (!step.Value.Words.AsSpan().ContainsAny(AnyWordsOfUses))
+        {
+            return;
+        }
+
+        var told = new HashSet<Use>(uses);
+        foreach (var sentence in Readability.Sentences(step.Value.Words))
+        {
+            foreach (var (words, use) in WordsOfUses)
+            {
+                if (WholeWords(sentence, words) is >= 0 and var at && !Array.Exists(Negations, n => WholeWords(sentence[..at], n) >= 0) && told.Add(use))
+                {
+                    log.Warn(
+                        step.WordsAt, DiagnosticCode.UseNotNamed,
+                        $"the step speaks of '{sentence.Substring(at, words.Length)}'; if it is done here, add '{Vocabulary.Word(use)}' to 'uses', so that the safety rules for it hold");
+                }
+            }
+        }
+    }
+
+    private static int WholeWords(string text, string words)
+    {
+        for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + words.Length;
+            end += end < text.Length && text[end] is 's' or 'S' ? 1 : 0;
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (end >= text.Length || !char.IsLetter(text[end])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     public static void Spots(ImmutableArray<LocatedStep> steps, Diagnostics log)

@@ -7,8 +7,8 @@ using Markdig.Syntax.Inlines;
 
 namespace FootCare.Content;
 
-/// <summary>A step, and where its zone, motion and place were written.</summary>
-internal sealed record LocatedStep(Step Value, Place At, Place MotionAt, Place SpotAt);
+/// <summary>A step, and where its words, zone, motion and place were written.</summary>
+internal sealed record LocatedStep(Step Value, Place WordsAt, Place At, Place MotionAt, Place SpotAt);
 
 /// <summary>Reads the numbered list under <c>## Steps</c> of a technique: each item a step, whose braces say where and how.</summary>
 /// <param name="source">The article.</param>
@@ -177,7 +177,7 @@ internal sealed class StepReader(ArticleSource source, bool isWanted, Diagnostic
         TrimEnd(paragraph.Inline);
         var html = ArticleMarkdown.Html([paragraph], "", source.Address).Trim();
         var step = new Step(index + 1, html["<p>".Length..^"</p>".Length], PlainText.Of(paragraph).Trim(), zone.Value, motion.Value, seconds, spot);
-        return new LocatedStep(step, braces.PlaceOf("zone"), braces.PlaceOf("motion"), braces.PlaceOf("at"));
+        return new LocatedStep(step, paragraph.At(), braces.PlaceOf("zone"), braces.PlaceOf("motion"), braces.PlaceOf("at"));
     }
 
     private T? OneOf<T>(Place at, string name, string? word) where T : struct, Enum
