@@ -9,7 +9,14 @@ public sealed class SiteFolder : IDisposable
 {
     public static readonly DateOnly Today = new(2026, 6, 1);
 
-    private const string Dates = "reviewed: 2026-01-31\nreview-by: 2027-01-31\n";
+    public const string Dates = "reviewed: 2026-01-31\nreview-by: 2027-01-31\n";
+
+    // What every list of search words must have.
+    private static readonly (string Key, string Value)[] SearchKeys =
+    [
+        ("same", " {}\n"), ("everyday", "\n  - words: [dead feet]\n    pages: [symptoms/numbness.md]\n"), ("danger", "\n  - signs: [open wound]\n    page: safety/open-skin.md\n"),
+        ("known", " []\n"), ("unquoted", " []\n"), ("refuted", " []\n"),
+    ];
 
     public SiteFolder()
     {
@@ -28,10 +35,14 @@ public sealed class SiteFolder : IDisposable
             "safety/allergy.md",
             $"---\ntitle: Allergy\nsummary: Choose another oil.\n{Dates}question: Has an oil given you a rash?\nwhy: It may again.\nseverity: adapt\npart: use\nhelp: none\napplies-to:\n  - oils: [almond]\n  - uses: [oil]\ninstead: Use [no oil](../techniques/thumb-circles.md).\n---\nWords.\n");
         Write("references.yml", "- id: trial-one\n  kind: trial\n  title: A trial\n  url: https://example.org/trial\n  found: Something.\n");
-        Write("search.yml", Dates);
+        Write("search.yml", SearchWords(""));
     }
 
     public string Root { get; }
+
+    /// <summary>Search words with these keys, and below them whatever else there must be.</summary>
+    public static string SearchWords(string keys) =>
+        Dates + keys + string.Concat(SearchKeys.Where(k => !$"\n{keys}".Contains($"\n{k.Key}:", StringComparison.Ordinal)).Select(k => $"{k.Key}:{k.Value}"));
 
     public SiteFolder Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 

@@ -19,8 +19,12 @@ internal static class CommandLine
     // A path starts with '/', as an option may.
     private static bool IsFolder(string word) => Directory.Exists(word) || (word.LastIndexOf('/') > 0 && !word.Contains(':', StringComparison.Ordinal));
 
+    // A writer may name a file as seen from the content folder.
+    private static string Nearby(string word) =>
+        Directory.EnumerateDirectories(".").Select(d => Path.Combine(d[2..], word)).FirstOrDefault(File.Exists) is { } meant ? $"; did you mean {Settings.Shown(meant)}?" : "";
+
     private static string Meant(string word) =>
-        word.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? (File.Exists(word) ? "files to check stand just behind 'check'" : "there is no such file")
+        word.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? (File.Exists(word) ? "files to check stand just behind 'check'" : "there is no such file" + Nearby(word))
         : IsFolder(word) ? $"a content folder is written --{FootCareOptions.ContentPathKey}={Settings.Shown(word)}" : "";
 
     /// <summary>What is wrong with the options, a line each. The forms are the framework's: <c>--name=value</c>, <c>--name value</c>, <c>/name=value</c>, <c>name=value</c>.</summary>

@@ -12,9 +12,12 @@ namespace FootCare.Web.Hosting;
 /// </summary>
 internal static class Commands
 {
-    private const string Usage = "usage: check [files] [--format text|json|github] [--FootCare:ContentPath folder], addresses [--FootCare:ContentPath folder], schema, --version or --help";
+    private const string Usage = "usage: check [files] [--format text|json|github] [--FootCare:ContentPath folder], addresses [--new] [--FootCare:ContentPath folder], schema, --version or --help";
 
     private const string Version = "--version";
+
+    // Asks 'addresses' to begin a list: where one is merely lost, a new one would forget for ever what was published.
+    private const string New = "--new";
 
     private static readonly string[] Names = ["check", "addresses", "schema"];
     private static readonly string[] Formats = ["text", "json", "github"];
@@ -53,7 +56,8 @@ internal static class Commands
         }
 
         string[] files = args[0] == "check" ? [.. args[1..].TakeWhile(a => !a.StartsWith('-') && File.Exists(a)).Select(Path.GetFullPath)] : [];
-        var written = args[(1 + files.Length)..];
+        var mayBegin = args[0] == "addresses" && args.Contains(New, StringComparer.Ordinal);
+        string[] written = [.. args[(1 + files.Length)..].Where(a => !mayBegin || a != New)];
         if (HasWrongOption(written, "format"))
         {
             return 2;
@@ -103,7 +107,7 @@ internal static class Commands
         var reading = SiteReader.Read(options.ResolveContentPath(), FootCareApp.Today(TimeProvider.System));
         if (args[0] == "addresses" && reading.Model is { } model)
         {
-            return AddAddresses(Path.Combine(options.ResolveContentPath(), AddressBook.FileName), model);
+            return AddAddresses(Path.Combine(options.ResolveContentPath(), AddressBook.FileName), model, mayBegin);
         }
 
         var shown = reading.Diagnostics;
@@ -138,9 +142,16 @@ internal static class Commands
         return faults.Length > 0;
     }
 
-    private static int AddAddresses(string file, TopicModel model)
+    private static int AddAddresses(string file, TopicModel model, bool mayBegin)
     {
-        var (text, added) = AddressBook.Add(File.Exists(file) ? File.ReadAllText(file) : "", model);
+        var before = File.Exists(file) ? File.ReadAllText(file) : "";
+        if (string.IsNullOrWhiteSpace(before) && !mayBegin)
+        {
+            StandardStreams.Tell($"{Settings.Shown(file)} {(File.Exists(file) ? "is empty" : "is not there")}: fetch it back from the last version, as a new list would forget what was published; for a new site, 'addresses {New}' begins one");
+            return 1;
+        }
+
+        var (text, added) = AddressBook.Add(before, model);
         File.WriteAllText(file, text);
         Console.WriteLine(added == 1 ? "1 new address" : $"{added} new addresses");
         return 0;

@@ -210,7 +210,8 @@ internal static class FootCareApp
                 counts = Enum.GetValues<TopicKind>().ToDictionary(Vocabulary.Word, kind => model.Topics.Count(t => t.Kind == kind)),
                 references = model.References.Length,
                 diagnostics = diagnostics.Length,
-                messages = diagnostics.Take(MostMessages).Select(d => d.ToString()),
+                // What keeps a save from being served comes first.
+                messages = diagnostics.OrderBy(d => d.Severity).Take(MostMessages).Select(d => d.ToString()),
             });
         });
     }

@@ -18,6 +18,9 @@ public static class AddressBook
 
     private const string CodePrefix = "/code/";
 
+    // Of many headings that are lost at once, the first tell which part of the page is gone.
+    private const int MostNamed = 5;
+
     /// <summary>The addresses that a site has now.</summary>
     public static IEnumerable<string> Of(TopicModel model) =>
         SiteLinks.Pages.Concat(SiteLinks.Sheets).Concat(SiteLinks.Files)
@@ -50,7 +53,7 @@ public static class AddressBook
         var lines = Lines(text).ToList();
         var published = lines.Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
         var lost = new Dictionary<string, (Place At, int Headings)>(StringComparer.Ordinal);
-        var ofPages = new Dictionary<string, Diagnostics>(StringComparer.Ordinal);
+        var lostHeadings = new Dictionary<ParsedPage, List<string>>(ReferenceEqualityComparer.Instance);
         foreach (var (line, at) in lines)
         {
             if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
@@ -88,11 +91,8 @@ public static class AddressBook
             }
             else if (fragment.Length > 1 && !page.HasAnchor(fragment[1..]))
             {
-                // It is mended on the page, where 'check' of that file tells it.
-                var anchor = NewHeading(page, fragment[1..], published);
-                var there = anchor is null ? Place.Start : page.Article.Anchors[anchor];
-                ofPages.TryAdd(page.Path, new Diagnostics(page.Path));
-                ofPages[page.Path].Error(there, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and the page has no such heading any more; end the heading that took its place in {{{fragment}}}{(anchor is null ? "" : $"; is it '#{anchor}' here?")}");
+                lostHeadings.TryAdd(page, []);
+                lostHeadings[page].Add(line);
             }
         }
 
@@ -105,14 +105,37 @@ public static class AddressBook
                 : $"{Shown.Quote(address)} was published{with} and would no longer answer; the site has no such page");
         }
 
+        // They are mended on the page, where 'check' of that file tells it. What a page's own mistake may have taken away is not missed before that is mended.
+        var ofPages = lostHeadings.Where(p => p.Key.Diagnostics.All(d => d.Severity == DiagnosticSeverity.Warning)).Select(p => LostHeadings(p.Key, p.Value, published)).ToList();
+
         // While one would be lost, none can be added.
         var fresh = pages.All.Where(p => !published.Contains(p.Address)).Select(p => p.Address).ToList();
-        if (isWhole && log.Found.Count == 0 && ofPages.Count == 0 && fresh.Count > 0)
+        if (isWhole && log.Found.Count == 0 && lostHeadings.Count == 0 && fresh.Count > 0)
         {
             log.Warn(Place.Start, DiagnosticCode.UnlistedAddress, $"the list lacks {fresh[0]}{(fresh.Count > 1 ? $" and {fresh.Count - 1} more" : "")}; before you publish, run the program with 'addresses' in place of 'check'");
         }
 
-        return [.. ofPages.Values.Append(log).SelectMany(l => l.Found)];
+        return [.. ofPages, .. log.Found];
+    }
+
+    private static Diagnostic LostHeadings(ParsedPage page, List<string> lost, HashSet<string> published)
+    {
+        var log = new Diagnostics(page.Path);
+        if (lost is [var only])
+        {
+            var fragment = SiteLinks.Split(only).Fragment;
+            var anchor = NewHeading(page, fragment[1..], published);
+            var there = anchor is null ? Place.Start : page.Article.Anchors[anchor];
+            log.Error(there, DiagnosticCode.LostHeading, $"{Shown.Quote(only)} was published, and the page has no such heading any more; end the heading that took its place in {{{fragment}}}{(anchor is null ? "" : $"; is it '#{anchor}' here?")}");
+        }
+        else
+        {
+            log.Error(
+                Place.Start, DiagnosticCode.LostHeading,
+                $"{lost.Count} headings of this page were published and are not on it any more; end those that took their places in {string.Join(", ", lost.Take(MostNamed).Select(l => $"{{{SiteLinks.Split(l).Fragment}}}"))}{(lost.Count > MostNamed ? $" and {lost.Count - MostNamed} more" : "")}");
+        }
+
+        return log.Found[0];
     }
 
     // A heading that was reworded is one that was not published yet.

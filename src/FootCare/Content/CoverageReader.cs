@@ -46,7 +46,10 @@ internal static class CoverageReader
         var (page, heading) = SiteLinks.Split(place.Value);
         if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + page[..^3], out var covering))
         {
-            log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{pages.HintAtFile(page)}");
+            if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.IsUnreadable("/" + page[..^3]))
+            {
+                log.Error(place.At, DiagnosticCode.BadCoverage, $"there is no page {Shown.Quote(page)}{pages.HintAtFile(page)}");
+            }
         }
         else if (heading.Length > 0 && !covering.HasAnchor(heading[1..]))
         {

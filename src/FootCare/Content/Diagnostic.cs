@@ -39,7 +39,7 @@ public static class DiagnosticCode
     public const string NotUtf8 = "FC0003";
     /// <summary>A symbolic link leads out of the content folder.</summary>
     public const string LinkLeavesFolder = "FC0004";
-    /// <summary>A folder is not one of the five kinds, or an article lies in none of them.</summary>
+    /// <summary>A folder is not one of the five kinds, or an article lies in none of them or in that of another kind.</summary>
     public const string UnknownFolder = "FC0005";
     /// <summary>A file's name cannot be a slug.</summary>
     public const string BadSlug = "FC0006";
@@ -95,6 +95,9 @@ public static class DiagnosticCode
     /// <summary>A value that YAML reads otherwise than its writer seems to mean: cut by a comment's sign, or in quotes of print (a warning).</summary>
     public const string ValueReadOtherwise = "FC0032";
 
+    /// <summary>Two pages of a kind with the same title (a warning).</summary>
+    public const string DuplicateTitle = "FC0034";
+
     /// <summary>Two pages claim the same alias.</summary>
     public const string DuplicateAlias = "FC0030";
     /// <summary>An alias is the slug of a page.</summary>
@@ -115,6 +118,9 @@ public static class DiagnosticCode
     /// <summary>A reference listed but not cited in the text (a warning).</summary>
     public const string UncitedReference = "FC0046";
 
+    /// <summary>A picture that no article shows (a warning).</summary>
+    public const string UnusedPicture = "FC0047";
+
     /// <summary>A link to a page that does not exist.</summary>
     public const string BrokenLink = "FC0050";
     /// <summary>A link to a heading that does not exist.</summary>
@@ -123,7 +129,7 @@ public static class DiagnosticCode
     public const string BadScheme = "FC0052";
     /// <summary>An image that does not exist.</summary>
     public const string MissingImage = "FC0053";
-    /// <summary>An image without alternative text.</summary>
+    /// <summary>An image without alternative text, or (a warning) with one that says nothing.</summary>
     public const string ImageWithoutAlt = "FC0054";
     /// <summary>A link without words.</summary>
     public const string LinkWithoutWords = "FC0055";
@@ -131,6 +137,10 @@ public static class DiagnosticCode
     public const string BadCitation = "FC0056";
     /// <summary>Brackets that were meant as a link or picture and are none.</summary>
     public const string BadLink = "FC0057";
+    /// <summary>Lines that were meant as a list, or a row of a table with tabs, and are none.</summary>
+    public const string BadList = "FC0058";
+    /// <summary>Stars that were meant to make words bold and are shown (a warning).</summary>
+    public const string StarsShown = "FC0059";
 
     /// <summary>Raw HTML.</summary>
     public const string RawHtml = "FC0060";
@@ -167,7 +177,7 @@ public static class DiagnosticCode
     public const string StepOutsideZones = "FC0075";
     /// <summary>A technique without a section that nearly every technique has (a warning).</summary>
     public const string MissingSection = "FC0076";
-    /// <summary>An oil or a step of a technique that shows a use which its <c>uses</c> do not have.</summary>
+    /// <summary>An oil or a step of a technique that shows a use which its <c>uses</c> do not have; of the words of a step, a warning.</summary>
     public const string UseNotNamed = "FC0077";
     /// <summary>A step's place that does not lie in its zone.</summary>
     public const string SpotOutsideZone = "FC0078";
@@ -175,6 +185,8 @@ public static class DiagnosticCode
     public const string UrgentWithoutHelp = "FC0079";
     /// <summary>A grade of evidence without a source.</summary>
     public const string EvidenceWithoutReference = "FC0080";
+    /// <summary>A scented oil whose text says another strength than its <c>max-dilution</c> (a warning).</summary>
+    public const string DilutionDisagrees = "FC0081";
 
     /// <summary>A technique that no stop rule covers.</summary>
     public const string TechniqueWithoutStop = "FC0100";
@@ -192,9 +204,9 @@ public static class DiagnosticCode
     public const string DuplicateQuestion = "FC0106";
     /// <summary>A question that changes no verdict.</summary>
     public const string QuestionChangesNothing = "FC0107";
-    /// <summary>A content folder without an article.</summary>
+    /// <summary>A content folder without an article, or a kind's folder without one that others lead to.</summary>
     public const string NoArticles = "FC0108";
-    /// <summary>A technique with water or warmth above what feet that do not feel heat can bear.</summary>
+    /// <summary>A technique with water or warmth above what feet that do not feel heat can bear; elsewhere, a warning where the sentence cites nothing.</summary>
     public const string TooWarm = "FC0109";
 
     /// <summary>A row of the coverage list leads to no page or heading.</summary>
@@ -204,7 +216,7 @@ public static class DiagnosticCode
     public const string BadSearchPage = "FC0115";
     /// <summary>Search words that can find nothing, are given twice, or mean a word that no page has.</summary>
     public const string BadSearchWords = "FC0116";
-    /// <summary>No search words, so that searches show no signs of danger (a warning).</summary>
+    /// <summary>No search words, so that searches would show no signs of danger.</summary>
     public const string NoSearchWords = "FC0117";
 
     /// <summary>A page that reads above the grade it should (a warning).</summary>

@@ -23,7 +23,7 @@ internal static class GoneReader
                     continue;
                 }
 
-                var keys = new KeyReader(map, log);
+                var keys = new KeyReader(map, log, isEntry: true);
                 var (address, why, instead) = (keys.Text("address"), keys.Text("why"), keys.Text("instead"));
                 keys.Finish();
                 if (address.Length > 0 && Parse(address) is null)

@@ -22,16 +22,30 @@ internal sealed partial class KeyReader
     private readonly Diagnostics _log;
     private readonly Place _start;
 
-    public KeyReader(YamlMap map, Diagnostics log)
+    /// <summary>Takes up a map.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="log">Where to report.</param>
+    /// <param name="isEntry">Whether it is one of a list: where it gives all its keys again, the dash of the next one is missing.</param>
+    public KeyReader(YamlMap map, Diagnostics log, bool isEntry = false)
     {
         _log = log;
         _start = map.At;
         var twice = new HashSet<string>(StringComparer.Ordinal);
+        var isTwo = false;
         foreach (var (key, value) in map.Entries)
         {
             if (_entries.TryAdd(key.Text, (key, value)))
             {
                 _unread.Add(key);
+            }
+            else if (isTwo)
+            {
+                // They are the next entry's.
+            }
+            else if (isEntry && key.Text == map.Entries[0].Key.Text)
+            {
+                isTwo = true;
+                log.Error(key.At, DiagnosticCode.DuplicateKey, $"{Shown.Quote(key.Text)} is given twice; where the next one of the list starts here, a '- ' is missing before it");
             }
             else if (twice.Add(key.Text))
             {
@@ -42,6 +56,9 @@ internal sealed partial class KeyReader
 
     /// <summary>Where a key's value stands, or the map's start where the key is missing.</summary>
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value.At : _start;
+
+    /// <summary>Notes keys as missing that are not there; one that is there may hold nothing.</summary>
+    public void Require(params IEnumerable<string> keys) => _missing.AddRange(keys.Where(k => !Has(k) && !_missing.Contains(k)));
 
     public bool Has(string key) => _entries.ContainsKey(key);
 
@@ -55,14 +72,17 @@ internal sealed partial class KeyReader
             _missing.Remove(NearestName.Of(key.Text, _asked) ?? "");
         }
 
-        foreach (var key in _missing.Where(_ => !mayHaveMore))
+        if (_missing.Count > 0 && !mayHaveMore)
         {
-            _log.Error(_start, DiagnosticCode.MissingKey, $"'{key}' is missing");
+            _log.Error(_start, DiagnosticCode.MissingKey, _missing is [var only] ? $"'{only}' is missing" : $"{string.Join(", ", _missing.Select(k => $"'{k}'"))} are missing");
         }
     }
 
     /// <summary>Every key that was never asked for, for a map whose keys are names of something; instead of <see cref="Finish"/>.</summary>
     public IEnumerable<Located<string>> Unasked() => _unread.Where(k => !_asked.Contains(k.Text)).Select(k => new Located<string>(k.Text, k.At));
+
+    /// <summary>A key's text as it is, without a word on what may be wrong with it.</summary>
+    public string? TextOf(string key) => (_entries.GetValueOrDefault(key).Value as YamlText)?.Text;
 
     public string Text(string key) => OptionalText(key, required: true) ?? "";
 
@@ -266,7 +286,7 @@ internal sealed partial class KeyReader
                 {
                     if (item is YamlMap one)
                     {
-                        yield return new KeyReader(one, _log);
+                        yield return new KeyReader(one, _log, isEntry: true);
                     }
                     else
                     {

@@ -36,6 +36,7 @@ internal sealed class Linker
         linking.CheckSafety(topics);
         linking.CheckCodes();
         linking.CheckSections();
+        linking.CheckTitles();
         var found = linking.Found;
         return new Result(
             found,
@@ -66,6 +67,7 @@ internal sealed class Linker
         // What looks at every page and depends on little of each: kept while that little is as it was, so that a save costs what it changed.
         private HashSet<string>? _uncited;
         private ImmutableArray<Diagnostic>? _missingSections;
+        private ImmutableArray<Diagnostic>? _sameTitles;
 
         public ImmutableArray<Diagnostic> Found => [.. pages.All.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
 
@@ -99,6 +101,7 @@ internal sealed class Linker
 
             _uncited = changed.TrueForAll(c => c.Before.Sources.SequenceEqual(c.Now.Sources, StringComparer.Ordinal)) ? last._uncited : null;
             _missingSections = changed.TrueForAll(c => HasSameSections(c.Before, c.Now)) ? last._missingSections : null;
+            _sameTitles = changed.TrueForAll(c => c.Before.Topic?.Title == c.Now.Topic?.Title && c.Before.Names.TitleAt == c.Now.Names.TitleAt) ? last._sameTitles : null;
         }
 
         private static bool IsPointedAtAlike(ParsedPage before, ParsedPage now) =>
@@ -155,8 +158,10 @@ internal sealed class Linker
                 log.Error(at, DiagnosticCode.BadCitation, $"'{id}' is a source, and this does not cite it; write [@{id}]");
             }
 
+            // A citation with a slip in it is told, and may be the one that is missed.
             var inText = page.Article.Citations.Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
-            foreach (var listed in page.Names.References.Where(r => page.Article.WasRead && !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
+            var citesAll = page.Article.WasRead && !log.Found.Concat(page.Diagnostics).Any(d => d.Code is DiagnosticCode.UnknownReference or DiagnosticCode.BadCitation);
+            foreach (var listed in page.Names.References.Where(r => citesAll && !inText.Contains(r.Value) && (references is null || _references.ContainsKey(r.Value))))
             {
                 log.Warn(listed.At, DiagnosticCode.UncitedReference, $"'{listed.Value}' is listed but the text does not cite it: [@{listed.Value}]");
             }
@@ -364,6 +369,26 @@ internal sealed class Linker
                     yield return new Diagnostic(
                         page.Path, Place.Start.Line, Place.Start.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
                         $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
+                }
+            }
+        }
+
+        /// <summary>Two pages of a kind with one title cannot be told apart in its index; one may be a copy that was kept.</summary>
+        public void CheckTitles() => _found.AddRange(_sameTitles ??= [.. SameTitles()]);
+
+        private IEnumerable<Diagnostic> SameTitles()
+        {
+            var first = new Dictionary<(TopicKind, string), ParsedPage?>();
+
+            // A copy has the longer name. What cannot be an address has been told, as have two that stand at one.
+            foreach (var page in pages.All.Where(p => p.Topic is { Title.Length: > 0 } && KeyReader.IsSlug(p.Slug)).OrderBy(p => p.Slug.Length))
+            {
+                var other = CollectionsMarshal.GetValueRefOrAddDefault(first, (page.Kind, page.Topic!.Title.ToLowerInvariant()), out _) ??= page;
+                if (other.Slug != page.Slug)
+                {
+                    yield return new Diagnostic(
+                        page.Path, page.Names.TitleAt.Line, page.Names.TitleAt.Column, DiagnosticSeverity.Warning, DiagnosticCode.DuplicateTitle,
+                        $"'{other.Slug}.md' has the same title; if this is a copy, keep it outside the content folder before 'addresses' notes it for ever");
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FootCare.Codes;
 using FootCare.Topics;
 
@@ -50,7 +51,7 @@ internal sealed record PageNames
     public ImmutableArray<Located<string>> Routine { get; init; } = [];
     public ImmutableArray<LinkUse> Links { get; init; } = [];
     public ImmutableArray<Located<Code>> Codes { get; init; } = [];
-    public Place SummaryAt { get; init; }
+    public Place TitleAt { get; init; }
     public Place EvidenceAt { get; init; }
     public Place UsesAt { get; init; }
     public Place PressureAt { get; init; }
@@ -68,6 +69,8 @@ internal sealed record PageNames
 internal static class PageReader
 {
     private const int MaxSummary = 160;
+
+    private static readonly string[] SignsOfMarkdown = ["**", "](", "[@"];
 
     /// <summary>Reads a file's text. Depends on nothing else, so files can be read in parallel and only those that changed.</summary>
     public static ParsedPage Read(TopicKind kind, string slug, string text, string path)
@@ -104,7 +107,7 @@ internal static class PageReader
         var title = keys.Name("title");
         var isRoutine = kind == TopicKind.Techniques && keys.Has("routine");
         var article = ArticleReader.Read(body, address, title, withSteps: kind == TopicKind.Techniques && !isRoutine, log, closedAt);
-        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), SummaryAt = keys.PlaceOf("summary") };
+        var names = new PageNames { Links = article.Links, ReviewByAt = keys.PlaceOf("review-by"), ReviewedAt = keys.PlaceOf("reviewed"), TitleAt = keys.PlaceOf("title") };
         var before = log.Found.Count;
         names = names with { Aliases = keys.Texts("aliases"), AliasesAreSound = log.Found.Count == before };
         var changes = ReadChanges(keys);
@@ -120,7 +123,7 @@ internal static class PageReader
             TopicKind.Symptoms => ReadSymptom(facts, keys, article, log),
             TopicKind.Techniques => ReadTechnique(facts, keys, ref names, article, isRoutine, log),
             TopicKind.Safety => ReadRule(facts, keys, ref names, address, log),
-            TopicKind.Oils => ReadOil(facts, keys, ref names),
+            TopicKind.Oils => ReadOil(facts, keys, ref names, article, log),
             TopicKind.Guides => ReadGuide(facts, keys),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of topic"),
         };
@@ -135,6 +138,17 @@ internal static class PageReader
         }
 
         names = names with { AliasesAreSound = names.AliasesAreSound && !article.HoldsKeys && !names.Aliases.Any(a => !KeyReader.IsSlug(a.Value)) && !keys.Unasked().Any(k => k.Value.Contains("alias", StringComparison.OrdinalIgnoreCase)) };
+        if (LooksLike(keys) is { } other)
+        {
+            // All else that was found follows from that.
+            var misplaced = new Diagnostics(path);
+            misplaced.Error(
+                Place.Start, DiagnosticCode.UnknownFolder,
+                $"this has the keys of a page in {Vocabulary.Word(other)}/, and lies in {Vocabulary.Word(kind)}/; move it there, or write the keys of {Vocabulary.Word(kind)}/");
+            return new ParsedPage(kind, slug, path, Topic: null, ParsedArticle.Empty, new PageNames(), [.. misplaced.Found]);
+        }
+
+        CheckShownAsWritten(keys, log);
         keys.Finish(mayHaveMore: article.HoldsKeys);
         if (!article.HoldsKeys)
         {
@@ -143,6 +157,27 @@ internal static class PageReader
 
         // The prose has been judged, and nobody asks for it again.
         return new ParsedPage(kind, slug, path, topic, article with { Prose = [] }, names, [.. log.Found]);
+    }
+
+    // A page in the folder of another kind has many keys that are unknown there, and one mistake. Two keys may be slips.
+    private static TopicKind? LooksLike(KeyReader keys)
+    {
+        const int Fewest = 3;
+        var strange = keys.Unasked().Select(k => k.Value).ToList();
+        return strange.Count < Fewest ? null
+            : Enum.GetValues<TopicKind>().Where(k => strange.TrueForAll(FrontMatterSchema.KeysOf(k).Contains)).Select(k => (TopicKind?)k).FirstOrDefault();
+    }
+
+    // These values are shown as they are written; signs of Markdown would be shown too.
+    private static void CheckShownAsWritten(KeyReader keys, Diagnostics log)
+    {
+        foreach (var key in new[] { "title", "summary", "question", "why" })
+        {
+            if (keys.Has(key) && keys.TextOf(key) is { } text && Array.Find(SignsOfMarkdown, s => text.Contains(s, StringComparison.Ordinal)) is { } sign)
+            {
+                log.Warn(keys.PlaceOf(key), DiagnosticCode.ValueReadOtherwise, $"'{key}' is shown as it is written, with its '{sign}'; write it in plain words, and put links and sources into the text below");
+            }
+        }
     }
 
     private static void CheckWords(ParsedArticle article, Diagnostics log)
@@ -302,17 +337,17 @@ internal static class PageReader
             var zones = keys.SomeOf<Zone>("zones", required: true);
             if (log.Found.Count == before && !zones.IsEmpty)
             {
-                CheckZones(article.Steps, zones, log);
+                StepChecks.Zones(article.Steps, zones, log);
             }
 
             before = log.Found.Count;
             var uses = keys.SomeOf<Use>("uses");
             if (log.Found.Count == before && (keys.Has("uses") || !keys.Unasked().Any(k => NearestName.Of(k.Value, ["uses"]) is not null)))
             {
-                CheckUses(article.Steps, uses, log);
+                StepChecks.Uses(article.Steps, uses, log);
             }
 
-            CheckSpots(article.Steps, log);
+            StepChecks.Spots(article.Steps, log);
             properties = new TechniqueProperties(
                 [keys.OneOf("pressure", Pressure.Deep)],
                 uses,
@@ -324,7 +359,7 @@ internal static class PageReader
             // What a mistake keeps from being known is not reported as wrong.
             if (whole is not null && !article.Steps.IsEmpty && article.Steps.All(s => s.Value.Seconds is not null) && !log.Found.Any(d => d.Severity == DiagnosticSeverity.Error))
             {
-                CheckMinutes(minutes, article.Steps.Sum(s => s.Value.Seconds!.Value), keys.PlaceOf("minutes"), log);
+                StepChecks.Minutes(minutes, article.Steps.Sum(s => s.Value.Seconds!.Value), keys.PlaceOf("minutes"), log);
             }
 
             CheckStepList(article, log);
@@ -346,67 +381,6 @@ internal static class PageReader
         if (!article.HasStepList)
         {
             log.Error(article.StepsAt ?? Place.Start, DiagnosticCode.NoSteps, "a technique needs a numbered list ('1. …') under '## Steps'");
-        }
-    }
-
-    // Safety rules select techniques by their zones, so a step may work on no other. To hold and look at the foot is no work on it.
-    private static void CheckZones(ImmutableArray<LocatedStep> steps, ImmutableArray<Zone> zones, Diagnostics log)
-    {
-        foreach (var (step, at, _, _) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
-        {
-            log.Error(at, DiagnosticCode.StepOutsideZones, $"the step is on '{Vocabulary.Word(step.Zone)}', and 'zones' above has only {string.Join(", ", zones.Select(Vocabulary.Word))}; add it there, or mend the step");
-        }
-    }
-
-    // Safety rules select techniques by their uses, so what a step does must be among them. To turn a joint by its own muscles is no stretch.
-    private static void CheckUses(ImmutableArray<LocatedStep> steps, ImmutableArray<Use> uses, Diagnostics log)
-    {
-        foreach (var step in steps)
-        {
-            var (motion, spot) = (step.Value.Motion, step.Value.At);
-            Need(step.MotionAt, motion == Motion.Roll, "motion=roll", Use.Ball, Use.Roller, Use.Device);
-            Need(step.MotionAt, motion is Motion.Bend or Motion.Pull, $"motion={Vocabulary.Word(motion)}", Use.Stretch);
-            Need(step.SpotAt, spot == Spot.InWater, "at=in-water", Use.Water);
-            Need(step.SpotAt, spot == Spot.OnBall, "at=on-ball", Use.Ball);
-        }
-
-        void Need(Place at, bool asks, string what, params ReadOnlySpan<Use> any)
-        {
-            if (asks && any.IndexOfAny(uses.AsSpan()) < 0)
-            {
-                log.Error(at, DiagnosticCode.UseNotNamed, $"the step says '{what}'; add {string.Join(" or ", any.ToArray().Select(u => $"'{Vocabulary.Word(u)}'"))} to 'uses', so that the safety rules for it hold");
-            }
-        }
-    }
-
-    private static void CheckSpots(ImmutableArray<LocatedStep> steps, Diagnostics log)
-    {
-        foreach (var step in steps)
-        {
-            if (step.Value.At is { } spot && step.Value.Zone != Zone.WholeFoot && !ZonesOf(spot).Contains(step.Value.Zone))
-            {
-                log.Error(step.SpotAt, DiagnosticCode.SpotOutsideZone, $"'{Vocabulary.Word(spot)}' does not lie in the zone '{Vocabulary.Word(step.Value.Zone)}'; it lies in {string.Join(" or ", ZonesOf(spot).Select(Vocabulary.Word))}");
-            }
-        }
-    }
-
-    private static Zone[] ZonesOf(Spot spot) => spot switch
-    {
-        Spot.BigToe or Spot.SmallToes or Spot.BetweenToes => [Zone.Toes],
-        Spot.BelowBigToe => [Zone.Ball],
-        Spot.InnerHeel => [Zone.Heel, Zone.Ankle],
-        Spot.InnerEdge or Spot.OuterEdge => [Zone.Arch, Zone.Ball, Zone.Heel],
-        Spot.OnBall => [Zone.Arch, Zone.Ball, Zone.Heel, Zone.Toes],
-        _ => Enum.GetValues<Zone>(),
-    };
-
-    // Steps are for one foot, minutes for both. Whole minutes may be rounded either way, and a writer may leave time for getting ready.
-    private static void CheckMinutes(int minutes, int seconds, Place at, Diagnostics log)
-    {
-        var both = 2 * seconds / 60m;
-        if (Math.Abs(minutes - both) > Math.Max(1, both / 5))
-        {
-            log.Warn(at, DiagnosticCode.MinutesDisagree, FormattableString.Invariant($"the steps add up to {seconds} seconds a foot, {both:0.#} minutes for both feet, and 'minutes' is {minutes}; mend one or the other"));
         }
     }
 
@@ -524,17 +498,44 @@ internal static class PageReader
         return new Selector(All: false, clauses.ToImmutable());
     }
 
-    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names)
+    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, Diagnostics log)
     {
         var kind = keys.OneOf("kind", OilKind.Carrier);
+        var most = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential);
+
+        // The rules on scent select by the kind; a scented oil that passes for a plain one would slip past them.
+        if (keys.Is("kind", Vocabulary.Word(OilKind.Carrier)) && keys.Has("max-dilution"))
+        {
+            log.Error(keys.PlaceOf("max-dilution"), DiagnosticCode.MisplacedKey, "a plain oil has no 'max-dilution'; is its 'kind' essential?");
+        }
+
+        if (most is { } number && article.Article.Sections.FirstOrDefault(s => s.Id == "how-to-dilute-it") is { } section && !SaysPerCent(section.Words, number))
+        {
+            log.Warn(keys.PlaceOf("max-dilution"), DiagnosticCode.DilutionDisagrees, FormattableString.Invariant($"the text under '{section.Title}' does not say {number}%; mend one or the other"));
+        }
+
         names = names with { Symptoms = keys.Texts("symptoms"), EvidenceAt = keys.PlaceOf("evidence"), ContainsAt = keys.PlaceOf("contains") };
         return new Oil(facts)
         {
             OilKind = kind,
-            MaxDilution = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential),
+            MaxDilution = most,
             Contains = keys.Words("contains"),
             Evidence = keys.OneOf("evidence", EvidenceGrade.None),
         };
+    }
+
+    private static bool SaysPerCent(string words, decimal number)
+    {
+        var written = number.ToString("0.##", CultureInfo.InvariantCulture);
+        for (var at = words.IndexOf(written, StringComparison.Ordinal); at >= 0; at = words.IndexOf(written, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !(char.IsDigit(words[at - 1]) || words[at - 1] is '.' or ',')) && words.AsSpan(at + written.Length).TrimStart() is ['%', ..] or ['p', 'e', 'r', ' ', 'c', 'e', 'n', 't', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Guide ReadGuide(PageFacts facts, KeyReader keys)
@@ -544,5 +545,4 @@ internal static class PageReader
             Audiences = keys.SomeOf<Audience>("audience", required: true),
         };
     }
-
 }

@@ -9,9 +9,15 @@ internal sealed class ParsedPages
     private readonly Dictionary<string, ParsedPage> _byAddress;
     private readonly Lazy<Dictionary<string, ParsedPage>> _byAlias;
 
-    public ParsedPages(ImmutableArray<ParsedPage> all)
+    private readonly IReadOnlySet<(TopicKind, string)> _unreadable;
+
+    /// <summary>Takes up the pages.</summary>
+    /// <param name="all">Those that could be read.</param>
+    /// <param name="unreadable">Those that are there and could not, by kind and slug.</param>
+    public ParsedPages(ImmutableArray<ParsedPage> all, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         All = all;
+        _unreadable = unreadable;
         _byAddress = new Dictionary<string, ParsedPage>(all.Length, StringComparer.Ordinal);
         foreach (var page in all)
         {
@@ -28,6 +34,9 @@ internal sealed class ParsedPages
 
     /// <summary>The page at each address; the first, where two would stand at one.</summary>
     public IReadOnlyDictionary<string, ParsedPage> ByAddress => _byAddress;
+
+    /// <summary>Whether a page stands at an address and could not be read, so that nothing is said of what it lacks.</summary>
+    public bool IsUnreadable(string address) => GoneReader.Parse(address) is { } page && _unreadable.Contains(page);
 
     /// <summary>The page that used to stand at each address and leads on from it; the first, where two claim one.</summary>
     public IReadOnlyDictionary<string, ParsedPage> ByAlias => _byAlias.Value;

@@ -26,7 +26,7 @@ internal static partial class ReferenceReader
                     continue;
                 }
 
-                var reference = ReadOne(new KeyReader(map, log), log);
+                var reference = ReadOne(new KeyReader(map, log, isEntry: true), log);
 
                 // Without its dash a reference becomes a part of the one above, and gives all its keys again.
                 namesAreMissing |= map.Entries.Count(e => e.Key.Text == "id") != 1;
@@ -92,6 +92,10 @@ internal static partial class ReferenceReader
         if (reference.Url.Length > 0 && !(Uri.TryCreate(reference.Url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")))
         {
             log.Error(keys.PlaceOf("url"), DiagnosticCode.BadScheme, $"{Shown.Quote(reference.Url)} is not a web address");
+        }
+        else if (reference.Url.Contains(' ', StringComparison.Ordinal))
+        {
+            log.Warn(keys.PlaceOf("url"), DiagnosticCode.BadScheme, $"{Shown.Quote(reference.Url)} has a blank in it, and no web address has one; copy it anew from the page");
         }
 
         if (reference.Doi is { } doi && !DoiForm().IsMatch(doi))

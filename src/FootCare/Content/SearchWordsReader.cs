@@ -7,6 +7,9 @@ namespace FootCare.Content;
 /// <summary>Reads <c>search.yml</c>, and checks it against the pages it speaks of. Keeps which pages had its words, to look there first the next time.</summary>
 internal sealed class SearchWordsReader
 {
+    // A file that was saved by half lacks the last ones, and without them a search would show no danger.
+    private static readonly string[] Lists = ["same", "everyday", "danger", "known", "unquoted", "refuted"];
+
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     public (SearchWords Words, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, DateOnly today)
@@ -19,7 +22,7 @@ internal sealed class SearchWordsReader
 
         if (tree is not YamlMap map)
         {
-            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger', 'known', 'unquoted' and 'refuted'");
+            log.Error(tree.At, DiagnosticCode.WrongType, $"search.yml must be keys with values: {string.Join(", ", Lists.Select(l => $"'{l}'"))}");
             return (SearchWords.None, [.. log.Found]);
         }
 
@@ -50,6 +53,7 @@ internal sealed class SearchWordsReader
             keys.OptionalText("reviewed-by");
             var words = new SearchWords(
                 ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys), keys.Words("known"));
+            keys.Require(Lists);
             keys.Finish();
             CheckAllAreThere(_meant, Texts, SearchText.TakeAway, SearchText.FoldedWords, DiagnosticCode.BadSearchWords, "no page has the word");
             return words;
@@ -134,8 +138,9 @@ internal sealed class SearchWordsReader
 
             // A rule says itself what to do and how soon; nothing is written twice.
             var rule = page?.Topic as SafetyRule;
-            var help = keys.OptionalOneOf<Help>("help", required: page is not null && rule is null) ?? rule?.Help;
-            var act = keys.OptionalText("do", required: page is not null && rule is null) ?? rule?.Instead;
+            var isElse = page?.Topic is { } and not SafetyRule;
+            var help = keys.OptionalOneOf<Help>("help", required: isElse) ?? rule?.Help;
+            var act = keys.OptionalText("do", required: isElse) ?? rule?.Instead;
             var alone = keys.Flag("alone");
             keys.Finish();
             if (page?.Topic is not { } topic || help is null || act is null)
@@ -152,6 +157,11 @@ internal sealed class SearchWordsReader
             var (path, heading) = SiteLinks.Split(place.Value);
             if (!path.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + path[..^3], out var page))
             {
+                if (path.EndsWith(".md", StringComparison.Ordinal) && pages.IsUnreadable("/" + path[..^3]))
+                {
+                    return null;
+                }
+
                 log.Error(place.At, DiagnosticCode.BadSearchPage, $"there is no page '{path}'{pages.HintAtFile(path)}");
                 return null;
             }

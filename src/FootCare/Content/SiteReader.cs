@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
@@ -125,7 +126,18 @@ public sealed class SiteReader(string folder)
     private SiteReading Link(string name, FileReading[] files, List<Diagnostic> found, DateOnly today)
     {
         found.AddRange(files.SelectMany(f => f.Contents.Diagnostics));
-        var pages = new ParsedPages([.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()]);
+        var unreadable = files.Where(f => f.File.Kind is not null && f.Contents.Page is null).Select(f => (f.File.Kind!.Value, f.File.Slug)).ToHashSet();
+        var pages = new ParsedPages([.. files.Select(f => f.Contents.Page).OfType<ParsedPage>()], unreadable);
+        if (LostFolders(files, pages) is { Count: > 0 } lost)
+        {
+            // All that leads there would be told, and nothing of it is a mistake. A folder that stands there under nearly its name has been told.
+            var odd = found.Where(d => d.Code == DiagnosticCode.UnknownFolder).Select(d => d.Path[(name.Length + 1)..]).ToList();
+            found.AddRange(lost.Where(f => NearestName.Of(f.Word, odd) is null).Select(f => Error(
+                $"{name}/{f.Word}", DiagnosticCode.NoArticles, $"there is no article in {f.Word}/, and {(f.Needing == 1 ? "1 article needs" : $"{f.Needing} articles need")} what lies there; was the folder renamed, or not fetched?")));
+            return new SiteReading(Model: null, Sorted(name, [.. found, .. pages.All.SelectMany(p => p.Diagnostics)]));
+        }
+
+        found.AddRange(CheckImages(files, pages));
         var referencesPath = $"{name}/references.yml";
         ImmutableArray<Located<Reference>>? references = null;
         if (Array.Find(files, f => f.File.Relative == "references.yml") is { } listed)
@@ -150,10 +162,9 @@ public sealed class SiteReader(string folder)
         }
         else if (!Array.Exists(files, f => f.File.Relative == "search.yml") && pages.All.Any(p => p.Kind == TopicKind.Safety))
         {
-            found.Add(new Diagnostic($"{name}/search.yml", 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.NoSearchWords, "there is no file 'search.yml', so a search shows no signs of danger"));
+            found.Add(Error($"{name}/search.yml", DiagnosticCode.NoSearchWords, "there is no file 'search.yml', so a search would show no signs of danger; fetch it back from the last version"));
         }
 
-        var unreadable = files.Where(f => f.File.Kind is not null && f.Contents.Page is null).Select(f => (f.File.Kind!.Value, f.File.Slug)).ToHashSet();
         var gone = ImmutableArray<GoneTopic>.Empty;
         if (TextOf("gone.yml") is { } away)
         {
@@ -165,25 +176,69 @@ public sealed class SiteReader(string folder)
         {
             found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
-        else if (!Array.Exists(files, f => f.File.Relative == AddressBook.FileName))
+        // Where the folder itself cannot be read, nobody knows.
+        else if (!Array.Exists(files, f => f.File.Relative == AddressBook.FileName) && !found.Exists(d => d.Path == name))
         {
             found.Add(new Diagnostic(
                 $"{name}/{AddressBook.FileName}", 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.NoAddressBook,
-                $"there is no file '{AddressBook.FileName}', so nobody is told when a published address is lost; put it back, or for a new site run the program with 'addresses' in place of 'check'"));
+                $"there is no file '{AddressBook.FileName}', so nobody is told when a published address is lost; fetch it back from the last version, or for a new site run the program with 'addresses --new' in place of 'check'"));
         }
 
         var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
         var linked = _linker.Link(pages, references, referencesPath, images, unreadable, Version(files), today, gone);
         found.AddRange(linked.Diagnostics);
-        ImmutableArray<Diagnostic> sorted =
-        [
-            // An article's mistake may be why its address or heading is missed, so it is told before.
-            .. found.Distinct().OrderBy(d => d.Path == $"{name}/{AddressBook.FileName}").ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Code == DiagnosticCode.LostHeading)
-                .ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
-        ];
+        var sorted = Sorted(name, found);
         return new SiteReading(sorted.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : linked.Model?.Invoke(words), sorted);
 
         string? TextOf(string relative) => Array.Find(files, f => f.File.Relative == relative)?.Contents.Text;
+    }
+
+    // An article's mistake may be why its address or heading is missed, so it is told before.
+    private static ImmutableArray<Diagnostic> Sorted(string name, IEnumerable<Diagnostic> found) =>
+    [
+        .. found.Distinct().OrderBy(d => d.Path == $"{name}/{AddressBook.FileName}").ThenBy(d => d.Path, StringComparer.Ordinal).ThenBy(d => d.Code == DiagnosticCode.LostHeading)
+            .ThenBy(d => d.Line).ThenBy(d => d.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The folders of kinds that hold no article though others need one there: renamed, or not fetched.</summary>
+    private static List<(string Word, int Needing)> LostFolders(FileReading[] files, ParsedPages pages)
+    {
+        var there = files.Select(f => f.File.Kind).OfType<TopicKind>().ToHashSet();
+        return [.. Enum.GetValues<TopicKind>().Where(k => !there.Contains(k)).Select(k => (Vocabulary.Word(k), pages.All.Count(p => Needs(p, k)))).Where(f => f.Item2 > 0)];
+    }
+
+    private static bool Needs(ParsedPage page, TopicKind kind) =>
+        page.Names.Links.Any(l => GoneReader.Parse(SiteLinks.Split(SiteLinks.ToSite(l.Url, page.Address)).Path)?.Kind == kind)
+        || kind switch
+        {
+            TopicKind.Symptoms => !page.Names.Symptoms.IsEmpty,
+            TopicKind.Oils => !page.Names.Oils.IsEmpty,
+            TopicKind.Safety => !page.Names.Rules.IsEmpty || page.Kind == TopicKind.Techniques,
+            TopicKind.Techniques => !page.Names.Routine.IsEmpty,
+            _ => false,
+        };
+
+    /// <summary>A file that is no picture is one that readers miss where an article shows it; a picture that none shows was forgotten there, or here.</summary>
+    private static IEnumerable<Diagnostic> CheckImages(FileReading[] files, ParsedPages pages)
+    {
+        if (!Array.Exists(files, f => f.File.IsImage))
+        {
+            yield break;
+        }
+
+        var shown = pages.All.SelectMany(p => p.Names.Links.Where(l => l.IsImage).Select(l => SiteLinks.ToSite(SiteLinks.Split(l.Url).Path, p.Address))).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files.Where(f => f.File.IsImage && f.Contents.Hash.Length > 0))
+        {
+            var isShown = shown.Contains("/media/" + file.File.Relative);
+            if (file.Contents.WhyNoImage is { } why)
+            {
+                yield return new Diagnostic(file.File.Display, 1, 1, isShown ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile, why);
+            }
+            else if (!isShown && pages.AreWhole)
+            {
+                yield return new Diagnostic(file.File.Display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnusedPicture, "no article shows this picture");
+            }
+        }
     }
 
     private static SiteReading Nothing(Diagnostic because) => new(null, [because]);
@@ -196,7 +251,7 @@ public sealed class SiteReader(string folder)
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(
-        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>>? References = null, CoverageRows? Coverage = null, string? Text = null);
+        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>>? References = null, CoverageRows? Coverage = null, string? Text = null, string? WhyNoImage = null);
 
     /// <summary>A file, and what was in it when it was read.</summary>
     private sealed record FileReading(ContentFile File, FileContents Contents, long ReadAt)
@@ -334,6 +389,10 @@ public sealed class SiteReader(string folder)
             {
                 found.Add(Error(display, DiagnosticCode.UnknownFolder, $"'{file.Name}' is a folder's name, and this is a file"));
             }
+            else if (!top && extension.Equals(".txt", StringComparison.OrdinalIgnoreCase) && Path.GetExtension(slug).Equals(".md", StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(Unseen(display, $"an article's name ends in .md; so nobody sees this one; take the '{extension}' away"));
+            }
             else if (!top)
             {
                 found.Add(Unseen(display, $"this is neither an article (.md) nor a picture ({string.Join(", ", ImageTypes)}), so nobody sees it"));
@@ -395,7 +454,11 @@ public sealed class SiteReader(string folder)
 
         if (file.IsImage)
         {
-            return new FileContents(hash, IsImage(bytes) ? [] : [Unseen(file.Display, $"this has a picture's name and is none of a kind that is shown ({string.Join(", ", ImageTypes)}); save it anew as one")]);
+            return new FileContents(hash, [], WhyNoImage:
+                bytes.Length == 0 ? "this picture is empty; save it anew"
+                : !IsImage(bytes) ? $"this has a picture's name and is none of a kind that is shown ({string.Join(", ", ImageTypes)}); save it anew as one"
+                : IsCutShort(bytes) ? "this picture is cut short, so that a part of it is missing; save it anew"
+                : null);
         }
 
         var log = new Diagnostics(file.Display);
@@ -428,6 +491,12 @@ public sealed class SiteReader(string folder)
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             log.Error(Place.Start, DiagnosticCode.NotUtf8, "the file is UTF-16; save it as UTF-8");
+            return null;
+        }
+
+        if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+        {
+            log.Error(Place.Start, DiagnosticCode.NotUtf8, "this is a document of a word processor, or an archive, whatever its name says; save it as plain text, in UTF-8");
             return null;
         }
 
@@ -514,6 +583,11 @@ public sealed class SiteReader(string folder)
     private static bool IsImage(ReadOnlySpan<byte> bytes) =>
         bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..]
             or [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] || bytes.IndexOf("<svg"u8) >= 0;
+
+    // Only what is sure: a PNG has its end named, a WebP its length.
+    private static bool IsCutShort(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x89, ..] ? bytes.LastIndexOf("IEND"u8) < 0
+        : bytes is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] && BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) + 8L > bytes.Length;
 
     private static Diagnostic Unseen(string display, string message) => new(display, 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.UnknownFile, message);
 

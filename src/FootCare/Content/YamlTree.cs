@@ -176,6 +176,17 @@ internal sealed partial class YamlTree
         {
             _log.Warn(At(scalar.Start), DiagnosticCode.ValueReadOtherwise, "curly quotes are part of the value; take them out, or type the straight ones: \"…\"");
         }
+
+        CheckLastMark(scalar);
+    }
+
+    private void CheckLastMark(Scalar scalar)
+    {
+        // A word in the plural ends so where something is its own, but seldom a value.
+        if (scalar.Value is [_, .., var mark] && (mark is '\'' or '"') && scalar.Value.AsSpan().Count(mark) == 1)
+        {
+            _log.Warn(At(scalar.Start), DiagnosticCode.ValueReadOtherwise, $"the value ends in {mark} and does not start with it, so the mark is shown; take it out, or put it in front too");
+        }
     }
 
     private YamlMap? ReadMap(Place at, int depth)
@@ -244,6 +255,10 @@ internal sealed partial class YamlTree
         {
             ReportAt(tab, "a tab starts the line; indent with spaces");
         }
+        else if (Says("expected key") && LineOf(at.Line).ElementAtOrDefault(at.Column - 2) is '\'' or '"' && OpenedAbove(at) is { } open)
+        {
+            ReportAt(open, "the quotation mark that opens here is never closed");
+        }
         else if (Says("expected key") && LineOf(at.Line).ElementAtOrDefault(at.Column - 2) == '\'')
         {
             ReportAt(at with { Column = at.Column - 1 }, "this apostrophe ends the quotation; write two of them, or put the value in double quotes");
@@ -274,6 +289,31 @@ internal sealed partial class YamlTree
             ReportAt(at, Plain(e));
         }
     }
+
+    /// <summary>Where the quotation began that ends just before a place; null where it began in the same line.</summary>
+    private Place? OpenedAbove(Place end)
+    {
+        var mark = LineOf(end.Line)[end.Column - 2];
+        if (ValueAt(end.Line) is >= 0 and var own && own < end.Column - 2 && LineOf(end.Line)[own] == mark)
+        {
+            return null;
+        }
+
+        for (var line = end.Line - 1; line > _linesBefore; line--)
+        {
+            var value = ValueAt(line);
+            if (value >= 0 && LineOf(line)[value] == mark)
+            {
+                // One that is closed in its own line cannot be the one.
+                return int.IsOddInteger(LineOf(line).AsSpan(value).Count(mark)) ? new Place(line, value + 1) : null;
+            }
+        }
+
+        return null;
+    }
+
+    // Where a line's value starts, behind its key or dash; -1 where it has none.
+    private int ValueAt(int line) => LineStart().Match(LineOf(line)).Groups["value"] is { Success: true } value ? value.Index : -1;
 
     private bool ReportBracket()
     {

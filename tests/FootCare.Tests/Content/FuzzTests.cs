@@ -181,7 +181,7 @@ public class FuzzTests
         public ImmutableArray<ParsedPage> Pages { get; }
 
         public Linker.Result Link(ImmutableArray<ParsedPage> pages) => new Linker().Link(
-            new ParsedPages(pages), _references, "content/references.yml", ImmutableDictionary<string, string>.Empty, ImmutableHashSet<(TopicKind, string)>.Empty, "", SiteFolder.Today, []);
+            new ParsedPages(pages, ImmutableHashSet<(TopicKind, string)>.Empty), _references, "content/references.yml", ImmutableDictionary<string, string>.Empty, ImmutableHashSet<(TopicKind, string)>.Empty, "", SiteFolder.Today, []);
     }
 
     /// <summary>A real article in the pieces that headings make of it: the first has the front matter.</summary>

@@ -5,7 +5,7 @@ namespace FootCare.Tests.Content;
 
 public class SearchWordsTests
 {
-    private const string Dates = "reviewed: 2026-01-31\nreview-by: 2027-01-31\n";
+    private const string Dates = SiteFolder.Dates;
 
     [Fact]
     public void Everyday_words_lead_to_their_page_and_signs_to_their_help()
@@ -13,9 +13,9 @@ public class SearchWordsTests
         using var site = new SiteFolder();
         site.Write(
             "search.yml",
-            Dates + "same:\n  foot: [feet]\neveryday:\n  - words: [dead as a doornail]\n    pages: [symptoms/numbness.md]\n  - words: [frequently]\n    means: [often]\n"
+            SiteFolder.SearchWords("same:\n  foot: [feet]\neveryday:\n  - words: [dead as a doornail]\n    pages: [symptoms/numbness.md]\n  - words: [frequently]\n    means: [often]\n"
             + "danger:\n  - signs: [open wound]\n    unless: [healed]\n    page: safety/open-skin.md\n"
-            + "  - signs: [chest pain]\n    page: guides/how-often.md#how-long\n    help: emergency\n    do: Call now.\n");
+            + "  - signs: [chest pain]\n    page: guides/how-often.md#how-long\n    help: emergency\n    do: Call now.\n"));
         var reading = site.Read();
         Assert.Empty(reading.Diagnostics);
         var search = reading.Model!.Search;
@@ -32,8 +32,8 @@ public class SearchWordsTests
         using var site = new SiteFolder();
         site.Write(
             "search.yml",
-            Dates + "everyday:\n  - words: [frequently]\n    pages: [guides/how-often.md#how-long]\nknown: [oftener]\n"
-            + "danger:\n  - signs: [despair]\n    page: guides/how-often.md\n    help: emergency\n    alone: true\n    do: Call now.\n");
+            SiteFolder.SearchWords("everyday:\n  - words: [frequently]\n    pages: [guides/how-often.md#how-long]\nknown: [oftener]\n"
+            + "danger:\n  - signs: [despair]\n    page: guides/how-often.md\n    help: emergency\n    alone: true\n    do: Call now.\n"));
         var search = site.Read().Model!.Search;
         Assert.Equal("how-long", search.Search("frequently").Hits[0].Heading!.Id);
         Assert.False(search.Search("oftener").WasCorrected);
@@ -61,7 +61,7 @@ public class SearchWordsTests
     public void A_mistake_in_the_search_words_is_told_at_its_place(string text, string code, int line, int column, string words)
     {
         using var site = new SiteFolder();
-        site.Write("search.yml", text + "\n");
+        site.Write("search.yml", text.StartsWith(Dates, StringComparison.Ordinal) ? SiteFolder.SearchWords(text[Dates.Length..] + "\n") : text + "\n");
         var reading = site.Read();
         Assert.Null(reading.Model);
         var found = Assert.Single(reading.Diagnostics);
@@ -73,7 +73,7 @@ public class SearchWordsTests
     public void Search_words_past_their_review_are_a_warning()
     {
         using var site = new SiteFolder();
-        site.Write("search.yml", "reviewed: 2025-01-31\nreview-by: 2026-01-31\n");
+        site.Replace("search.yml", Dates, "reviewed: 2025-01-31\nreview-by: 2026-01-31\n");
         var reading = site.Read();
         Assert.NotNull(reading.Model);
         Assert.Equal((DiagnosticCode.ReviewOverdue, 2, 12), reading.Diagnostics.Select(d => (d.Code, d.Line, d.Column)).Single());

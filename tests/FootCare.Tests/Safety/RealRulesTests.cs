@@ -11,6 +11,69 @@ public class RealRulesTests
 
     public static TheoryData<string> Questions => [.. Model.Rules.Where(r => r.Question is not null).Select(r => r.Slug)];
 
+    /// <summary>
+    /// What each rule says, pinned: the rule, what a yes means, how soon to get help, and those techniques for which a yes means stop though the rule is milder, a clause
+    /// between two bars. To change a rule is to change its row, so that nobody weakens one by a slip of the finger.
+    /// </summary>
+    public static TheoryData<string, Severity, Help, string> Agreed => new()
+    {
+        { "allergy", Severity.Adapt, Help.None, "uses: essential-oil" },
+        { "ball-or-roller", Severity.Stop, Help.None, "" },
+        { "blood-thinners", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: acupoint ball device roller" },
+        { "both-feet-swollen", Severity.AskFirst, Help.Soon, "" },
+        { "cancer-treatment", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "cannot-say-stop", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device heat roller stretch" },
+        { "check-before-and-after", Severity.Advice, Help.None, "" },
+        { "clean-hands-and-tools", Severity.Advice, Help.None, "" },
+        { "colour-change", Severity.Stop, Help.SameDay, "" },
+        { "diabetes", Severity.AskFirst, Help.None, "uses: heat" },
+        { "dressings", Severity.Stop, Help.None, "" },
+        { "essential-oil-use", Severity.Stop, Help.None, "" },
+        { "extreme-pain", Severity.AskFirst, Help.SameDay, "" },
+        { "feet-not-checked", Severity.Stop, Help.None, "" },
+        { "fever", Severity.Stop, Help.SameDay, "" },
+        { "fever-and-foot", Severity.Stop, Help.Emergency, "" },
+        { "firm-pressure", Severity.Adapt, Help.None, "" },
+        { "fragile-bones", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device roller | uses: stretch, zones: toes" },
+        { "heart-or-kidney", Severity.AskFirst, Help.None, "" },
+        { "heat-sense", Severity.Adapt, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "helper-hands", Severity.Advice, Help.None, "" },
+        { "hot-red-swollen-foot", Severity.Stop, Help.SameDay, "" },
+        { "hurt-last-time", Severity.AskFirst, Help.Soon, "" },
+        { "leg-pain-and-swelling", Severity.Stop, Help.SameDay, "" },
+        { "massager-settings", Severity.Stop, Help.None, "" },
+        { "new-injury", Severity.Stop, Help.SameDay, "" },
+        { "numb-feet", Severity.Adapt, Help.None, "pressure: deep moderate | uses: ball device heat roller | uses: stretch, zones: toes" },
+        { "open-skin", Severity.Stop, Help.SameDay, "" },
+        { "over-sensitive-skin", Severity.Adapt, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "pacemaker", Severity.Stop, Help.None, "" },
+        { "past-clot", Severity.AskFirst, Help.None, "" },
+        { "past-ulcer-or-charcot", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "poor-circulation", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "pregnancy", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: acupoint ball device essential-oil heat roller" },
+        { "recent-surgery-or-fracture", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device heat roller stretch" },
+        { "skin-or-nail-infection", Severity.Stop, Help.Soon, "" },
+        { "stop-if-it-hurts", Severity.Advice, Help.None, "" },
+        { "sudden-change", Severity.Stop, Help.Emergency, "" },
+        { "thin-skin", Severity.Adapt, Help.None, "pressure: deep moderate | pressure: light, zones: toes | uses: acupoint ball device heat roller" },
+        { "unsteady", Severity.Adapt, Help.None, "" },
+        { "water-temperature", Severity.Adapt, Help.None, "uses: heat" },
+        { "weak-hands", Severity.Adapt, Help.None, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Agreed))]
+    public void A_rule_is_as_strict_as_was_agreed(string slug, Severity severity, Help help, string stops)
+    {
+        var rule = Model.Find<SafetyRule>(slug);
+        Assert.NotNull(rule);
+        Assert.Equal((severity, help, stops), (rule.Severity, rule.Help, InWords(rule.Stops)));
+    }
+
+    [Fact]
+    public void Every_rule_is_among_those_that_were_agreed() =>
+        Assert.Equal(Model.Rules.Select(r => r.Slug).Order(StringComparer.Ordinal), Agreed.Select(r => (string)r[0]).Order(StringComparer.Ordinal));
+
     [Fact]
     public void There_are_at_least_24_rules_with_questions() => Assert.True(Questions.Count >= 24, $"{Questions.Count}");
 
@@ -169,6 +232,15 @@ public class RealRulesTests
     [InlineData("cannot-say-stop")]
     public void Conditions_that_need_a_professional_leave_nothing_below_ask_first(string slug) =>
         Assert.All(Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques, t => Assert.True(t.Verdict >= Verdict.AskFirst));
+
+    private static string InWords(Selector selector) =>
+        selector.All ? "all" : string.Join(" | ", selector.Clauses.Select(c => string.Join(", ", PartsOf(c).Where(p => p.Words.Any()).Select(p => $"{p.Key}: {string.Join(' ', p.Words.Order(StringComparer.Ordinal))}"))).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<(string Key, IEnumerable<string> Words)> PartsOf(SelectorClause clause) =>
+    [
+        ("oils", clause.Oils), ("pressure", clause.Pressures.Select(Vocabulary.Word)), ("uses", clause.Uses.Select(Vocabulary.Word)),
+        ("who", clause.Who.Select(Vocabulary.Word)), ("zones", clause.Zones.Select(Vocabulary.Word)),
+    ];
 
     private static ImmutableDictionary<string, Answer> Healthy() =>
         Model.Rules.Where(r => r.Question is not null).ToImmutableDictionary(r => r.Slug, _ => Answer.No);

@@ -26,7 +26,7 @@ public sealed class CommandTests : IDisposable
         var (exit, output, _) = await Run("check", $"--FootCare:ContentPath={Content}");
         Assert.Equal(1, exit);
         Assert.Equal(
-            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'summary' is missing"],
+            ["content/oils/mint.md(2,1): error FC0016: no key is called 'titel' here; did you mean 'title'?", "content/oils/mint.md(2,1): error FC0017: 'summary', 'reviewed', 'review-by', 'max-dilution', 'evidence' are missing"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..2]);
     }
 
@@ -136,6 +136,39 @@ public sealed class CommandTests : IDisposable
         Assert.Superset(before.ToHashSet(StringComparer.Ordinal), (await File.ReadAllLinesAsync(file)).ToHashSet(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("is not there")]
+    [InlineData("is empty")]
+    public async Task Addresses_begins_a_list_only_where_it_is_told_to(string state)
+    {
+        using var copy = new ContentCopy();
+        var file = copy.PathOf("addresses.txt");
+        File.Delete(file);
+        if (state == "is empty")
+        {
+            await File.WriteAllTextAsync(file, "\n");
+        }
+
+        var (exit, output, error) = await Run("addresses", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Contains($"addresses.txt {state}: fetch it back from the last version", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.True(!File.Exists(file) || new FileInfo(file).Length == 1);
+
+        (exit, output, error) = await Run("addresses", "--new", $"--FootCare:ContentPath={copy.Folder}");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.EndsWith("new addresses\n", output, StringComparison.Ordinal);
+        Assert.Contains("/oils", await File.ReadAllLinesAsync(file));
+    }
+
+    [Fact]
+    public async Task A_file_named_as_seen_from_the_content_folder_is_found_for_the_writer()
+    {
+        Break();
+        var (exit, output, error) = await Start("sh", "-c", $"cd '{_root.FullName}' && dotnet '{typeof(Program).Assembly.Location}' check oils/mint.md");
+        Assert.Equal((2, ""), (exit, output));
+        Assert.Contains("there is no such file; did you mean content/oils/mint.md?", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Addresses_is_refused_while_a_published_one_would_be_lost()
     {
@@ -197,6 +230,7 @@ public sealed class CommandTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Content, "oils"));
         File.WriteAllText(Path.Combine(Content, "oils", "mint.md"), "---\ntitel: Mint\nkind: essential\n---\nWords.\n");
+        File.WriteAllText(Path.Combine(Content, "addresses.txt"), "/oils/mint\n");
     }
 
     private static Task<(int Exit, string Output, string Error)> Run(params string[] args) => Start("dotnet", [typeof(Program).Assembly.Location, .. args]);

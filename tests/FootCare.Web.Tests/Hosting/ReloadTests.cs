@@ -193,7 +193,7 @@ public sealed class ReloadTests : IDisposable
     [InlineData("watch", 0, "content/oils/olive.md(1,1): error FC0010: ")]
     [InlineData("poll", 0, "content/oils/olive.md(1,1): error FC0010: ")]
     [InlineData("watch", 60, "content/oils/olive.md(1,1): error FC0011: ")]
-    [InlineData("watch", 1500, "error FC0141: '/oils/olive#")]
+    [InlineData("watch", 1500, "error FC0069: nothing stands under")]
     public async Task A_save_that_a_full_disk_cut_short_is_told_while_the_last_good_page_stays(string mode, int bytes, string says)
     {
         using var host = Host(mode);

@@ -13,7 +13,12 @@ setInterval(async () => {
       location.reload();
       return;
     }
-    notes.textContent = ready.messages.join("\n");
+    const [more, count] = [ready.diagnostics - ready.messages.length, ready.diagnostics === 1 ? "1 message" : `${ready.diagnostics} messages`];
+    notes.textContent = [
+      ready.stale ? `Your save has mistakes and is not shown. Below is the page as it was before. ${count}:` : `Your save is shown. ${count}:`,
+      ...ready.messages,
+      ...(more > 0 ? [`and ${more} more; 'check' tells all`] : []),
+    ].join("\n");
     notes.style.whiteSpace = "pre-wrap";
     notes.className = ready.stale ? "notice notice--urgent" : "notice notice--see-soon";
     notes.hidden = ready.messages.length === 0;
