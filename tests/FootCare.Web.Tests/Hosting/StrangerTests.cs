@@ -270,6 +270,23 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
         Assert.Contains(nowhere.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
     }
 
+    [Fact]
+    public async Task A_method_in_other_letters_than_its_own_is_405_and_the_same_connection_goes_on()
+    {
+        foreach (var (address, allow) in new[] { ("/symptoms", "GET, HEAD"), ("/codes.csv", "GET, HEAD"), ("/favicon.svg", "GET, HEAD"), ("/search?q=1", "GET, HEAD"), ("/health/live", "GET, HEAD"), ("/checklist", "GET, HEAD, POST") })
+        {
+            Assert.Equal(200, (await site.Get(address)).Status);
+            foreach (var method in (string[])["head", "Head", "hEAD", "get", "Get"])
+            {
+                var answer = await site.Send($"{method} {address} HTTP/1.1\r\nHost: localhost\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                Assert.Equal((method, address, 405, allow), (method, address, answer.Status, answer.Headers["Allow"].FirstOrDefault()));
+                Assert.Contains("That does not work here", answer.Body, StringComparison.Ordinal);
+                Assert.EndsWith("{\"status\":\"live\"}", answer.Body.TrimEnd('\r', '\n', '0'), StringComparison.Ordinal);
+                SaysNothingItShouldNot(answer);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("multipart/form-data; boundary=x")]
