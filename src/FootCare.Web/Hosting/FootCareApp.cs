@@ -25,7 +25,7 @@ internal static class FootCareApp
     {
         var (options, found) = FootCareOptions.Read(configuration);
         var (clinic, faults) = Clinic.Read(options.Clinic);
-        return (options, clinic, found with { Faults = [.. found.Faults, .. faults, .. Listening.Faults(configuration), .. StartFaults.OfHosts(configuration), .. Logging.Faults(configuration)] });
+        return (options, clinic, found with { Faults = [.. found.Faults, .. faults, .. Listening.Faults(configuration), .. StartFaults.OfHosts(configuration), .. Logging.Faults(configuration), .. WebFiles.Faults(configuration)] });
     }
 
     /// <summary>Adds what serves the content, and begins to read it: the server is put together meanwhile.</summary>
