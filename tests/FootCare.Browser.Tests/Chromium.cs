@@ -25,11 +25,7 @@ public sealed class Chromium : IAsyncLifetime
         _site.StartServer();
         Address = _site.ClientOptions.BaseAddress;
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = FindOrInstall(),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
+        Browser = await Launch();
     }
 
     public async Task DisposeAsync()
@@ -52,6 +48,28 @@ public sealed class Chromium : IAsyncLifetime
         await page.GotoAsync(address);
         return page;
     }
+
+    /// <summary>Opens a page in a Chromium whose letters are as large as its reader set them, in pixels; 16 where nobody did.</summary>
+    public async Task<IPage> OpenWithLetters(int letters, string address, int width, int height)
+    {
+        var browser = letters == 16 ? Browser : await Launch($"--blink-settings=defaultFontSize={letters}");
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.Close += (_, _) => _ = browser == Browser ? Task.CompletedTask : browser.CloseAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
+    private Task<IBrowser> Launch(params string[] settings) => _playwright!.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = FindOrInstall(),
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", .. settings],
+    });
 
     // Debian's own packages, where something is missing and the machine lets us install it.
     private static string FindOrInstall()

@@ -182,6 +182,85 @@ public class FollowTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    // Letters of 125, 150 and 200 %, the same by zoom, and a phone on its side.
+    public static TheoryData<int, int, int> LargeLetters => new()
+    {
+        { 20, 360, 740 }, { 24, 360, 740 }, { 32, 360, 740 }, { 18, 360, 740 }, { 16, 277, 569 }, { 16, 288, 592 }, { 16, 240, 493 }, { 16, 180, 370 },
+        { 16, 740, 360 }, { 20, 740, 360 }, { 24, 740, 360 }, { 32, 740, 360 }, { 16, 320, 256 },
+    };
+
+    [Theory]
+    [MemberData(nameof(LargeLetters))]
+    public async Task With_large_letters_the_time_the_way_on_and_when_to_stop_stay_in_sight_and_no_word_of_a_step_is_out_of_reach(int letters, int width, int height)
+    {
+        var page = await chromium.OpenWithLetters(letters, "/techniques/gentle-stroking/follow", width, height);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
+        foreach (var scroll in new[] { "window.scrollTo(0, 1e6)", "window.scrollTo(0, 0)" })
+        {
+            await page.EvaluateAsync(scroll);
+            foreach (var name in new[] { "[data-left]", "[data-stop] summary", "[data-pause]", "[data-next]" })
+            {
+                await Assertions.Expect(page.Locator(name)).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+            }
+        }
+
+        // Nine parts in twenty is the most that the bar takes of a screen, and what is pressed is as large as a thumb.
+        Assert.InRange(await page.EvaluateAsync<double>("document.querySelector('.follow__foot-bar').offsetHeight / innerHeight"), 0.05, 0.45);
+        Assert.All(await page.Locator(".follow__foot-bar button:visible, .follow__foot-bar summary").EvaluateAllAsync<double[]>("all => all.map(e => Math.round(e.offsetHeight))"), side => Assert.True(side >= 44, $"{side} px"));
+        var covered = await page.EvaluateAsync<double>(
+            """
+            (() => {
+              const [say, bar] = [[...document.querySelectorAll('[data-say]')].find(e => e.checkVisibility()), document.querySelector('.follow__foot-bar')];
+              const over = () => say.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+              const first = over();
+              say.scrollIntoView({ block: 'end', behavior: 'instant' });
+              return over() > 1 ? NaN : first;
+            })()
+            """);
+        var room = height - 360 > 0 ? height : height * 16 / letters;
+        Assert.False(double.IsNaN(covered), "the end of the step's words cannot be scrolled clear of the bar");
+        Assert.True(covered <= 0 || room < 256, $"the bar lies over {covered} px of the step's words");
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(20, 360, 740)]
+    [InlineData(32, 360, 740)]
+    [InlineData(24, 740, 360)]
+    [InlineData(16, 180, 370)]
+    public async Task With_large_letters_nothing_that_has_the_keyboards_focus_is_under_the_bar_even_while_one_reads_when_to_stop(int letters, int width, int height)
+    {
+        var page = await chromium.OpenWithLetters(letters, "/techniques/home-routine/follow", width, height);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" }).ClickAsync();
+        foreach (var open in new[] { false, true })
+        {
+            if (open)
+            {
+                await page.Locator("[data-stop] summary").ClickAsync();
+                await Assertions.Expect(page.Locator(".follow__stop-words p").First).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 0.2f });
+                await Assertions.Expect(page.Locator("[data-next]")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+            }
+
+            await page.Locator("[data-card]:visible h2").FocusAsync();
+            for (var press = 0; press < 12; press++)
+            {
+                await page.Keyboard.PressAsync(press < 9 ? "Tab" : "Shift+Tab");
+                Assert.Equal("", await page.EvaluateAsync<string>(
+                    """
+                    (() => {
+                      const [e, bar] = [document.activeElement, document.querySelector('.follow__foot-bar')];
+                      const box = e.getBoundingClientRect();
+                      return e === document.body || bar.contains(e) || box.top < bar.getBoundingClientRect().top - 4 && box.bottom > 0 ? '' : `${e.outerHTML.slice(0, 80)} at ${box.top}`;
+                    })()
+                    """));
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task When_to_stop_is_one_tap_away_and_the_time_stands_still_meanwhile()
     {

@@ -89,6 +89,28 @@ public class HandoutTests(Chromium chromium)
         Assert.Contains("Look before and after", list[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("electric-massager", "a4")]
+    [InlineData("foot-rolling", "letter")]
+    public async Task The_safety_list_of_a_pack_begins_on_the_page_that_has_its_heading(string technique, string paper)
+    {
+        var pdf = await Print($"/handouts/print?technique={technique}&size=large&paper={paper}", paper, "large");
+        Assert.True(IsQuarterFull(pdf, 2), "the list's first page has hardly more than its heading");
+    }
+
+    [Theory]
+    [MemberData(nameof(Papers))]
+    public async Task The_drops_of_an_oil_stand_in_columns_as_wide_as_each_other(string paper, string size)
+    {
+        foreach (var oil in chromium.Model.Oils.Where(o => o.MaxDilution is not null))
+        {
+            var page = await chromium.Open($"{oil.Address}/sheet?paper={paper}&size={size}", script: false);
+            var widths = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('.sheet__dilution tbody tr:first-child td')].map(d => d.getBoundingClientRect().width)");
+            await page.Context.CloseAsync();
+            Assert.True(widths.Max() < widths.Min() * 1.15, $"{oil.Slug}: {string.Join(", ", widths)}");
+        }
+    }
+
     // Whether words reach a quarter of the way down a page; its number stands at the foot.
     private static bool IsQuarterFull(Pdf pdf, int page) => pdf.Words.Where(w => w.Page == page && w.Top < pdf.Height - 18).Max(w => w.Top) > pdf.Height / 4;
 

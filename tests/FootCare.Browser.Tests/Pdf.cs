@@ -28,14 +28,14 @@ public sealed record Pdf(IReadOnlyList<PrintedWord> Words, IReadOnlyList<string>
     /// <summary>The smallest letters anywhere, points; true for Atkinson Hyperlegible alone, so hold <see cref="Fonts"/> too.</summary>
     public double SmallestLetters => Words.Min(w => w.Points);
 
-    /// <summary>Prints a page on the paper that its own style asks for.</summary>
-    public static async Task<Pdf> Of(IPage page)
+    /// <summary>Prints a page on the paper that its own style asks for, or where it asks for none on the one in the reader's printer.</summary>
+    public static async Task<Pdf> Of(IPage page, string? paper = null)
     {
         var folder = Directory.CreateTempSubdirectory("footcare-pdf-").FullName;
         try
         {
             var file = Path.Combine(folder, "page.pdf");
-            await page.PdfAsync(new PagePdfOptions { Path = file, PreferCSSPageSize = true });
+            await page.PdfAsync(new PagePdfOptions { Path = file, Format = paper, PreferCSSPageSize = paper is null });
             return Read(file);
         }
         finally

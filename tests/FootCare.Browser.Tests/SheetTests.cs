@@ -85,5 +85,23 @@ public class SheetTests(Chromium chromium)
         Assert.Empty(below);
     }
 
+    [Fact]
+    public async Task In_large_print_no_number_lies_on_the_picture_of_its_step()
+    {
+        foreach (var technique in chromium.Model.Techniques.Where(t => t.Routine.IsEmpty))
+        {
+            var page = await chromium.Open($"{technique.Address}/sheet?size=large", script: false);
+            var hidden = await page.EvaluateAsync<string[]>(
+                """
+                [...document.querySelectorAll('.sheet__steps li')].filter(li => {
+                  const [number, picture] = ['.sheet__number', 'svg'].map(s => li.querySelector(s).getBoundingClientRect());
+                  return number.right > picture.left && number.bottom > picture.top;
+                }).map(li => li.textContent.trim())
+                """);
+            await page.Context.CloseAsync();
+            Assert.Empty(hidden);
+        }
+    }
+
     private static string Blanks(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -27,6 +27,7 @@ public enum ResponseType
 public sealed record CodeRequest(string? SystemName, string? Code, string? DisplayName, string Recipient, ResponseType Type, string? Fault)
 {
     private const int MaxLength = 200;
+    private const string NoJsonp = "JSONP is not given, since it would run as a script of yours; ask for application/json, which any origin may read.";
     private const string Criteria = "mainSearchCriteria.v.";
 
     /// <summary>The code system, where it is one of ours.</summary>
@@ -38,21 +39,22 @@ public sealed record CodeRequest(string? SystemName, string? Code, string? Displ
     /// <summary>Whether it is the code that cannot be read, and not something beside it.</summary>
     public bool IsCodeWrong { get; private init; }
 
-    /// <summary>Reads the query of an address.</summary>
+    /// <summary>Reads the query of an address, or the fields of a form that says the same.</summary>
     public static CodeRequest Read(IQueryCollection query)
     {
         string? fault = null;
-        var type = One("knowledgeResponseType") switch
+        var asked = One("knowledgeResponseType")?.Split(';')[0].Trim().ToLowerInvariant();
+        var type = asked switch
         {
-            null or "" or "text/html" => ResponseType.Html,
+            null or "text/html" => ResponseType.Html,
             "application/json" => ResponseType.Json,
-            "text/xml" or "application/atom+xml" => ResponseType.Atom,
-            "application/javascript" => Wrong("JSONP is not given, since it would run as a script of yours; ask for application/json, which any origin may read."),
-            _ => Wrong("knowledgeResponseType must be text/html, application/json or text/xml."),
+            "text/xml" or "application/xml" or "application/atom+xml" => ResponseType.Atom,
+            "application/javascript" => Wrong(NoJsonp),
+            _ => Wrong("knowledgeResponseType must be text/html, application/json or text/xml.", Nearest(asked)),
         };
         if (query.ContainsKey("callback"))
         {
-            Wrong("JSONP is not given, since it would run as a script of yours; ask for application/json, which any origin may read.");
+            Wrong(NoJsonp);
         }
 
         var (system, code, name) = (One(Criteria + "cs"), One(Criteria + "c"), One(Criteria + "dn"));
@@ -92,10 +94,14 @@ public sealed record CodeRequest(string? SystemName, string? Code, string? Displ
             return string.IsNullOrEmpty(value) ? null : value;
         }
 
-        ResponseType Wrong(string what)
+        ResponseType Wrong(string what, ResponseType answer = ResponseType.Html)
         {
             fault ??= what;
-            return ResponseType.Html;
+            return answer;
         }
     }
+
+    // A program that asked for some other JSON or XML than ours is refused in what it can read.
+    private static ResponseType Nearest(string type) =>
+        type.Contains("json", StringComparison.Ordinal) ? ResponseType.Json : type.Contains("xml", StringComparison.Ordinal) ? ResponseType.Atom : ResponseType.Html;
 }

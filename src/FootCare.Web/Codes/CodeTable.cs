@@ -1,5 +1,6 @@
 using System.Text;
 using FootCare.Codes;
+using FootCare.Web.Pages;
 
 namespace FootCare.Web.Codes;
 
@@ -21,7 +22,7 @@ public static class CodeTable
             {
                 csv.AppendJoin(',', new[]
                 {
-                    match.Code.System.Word, match.Code.Value, Topics.Vocabulary.Word(topic.Kind), topic.Title, address(topic.Address),
+                    match.Code.System.Word, match.Code.Value, Topics.Vocabulary.Word(topic.Kind), Wording.Title(topic), address(topic.Address),
                     address($"/code/{match.Code.System.Word}/{match.Code.Value}"), NotReviewed,
                 }.Select(Field)).Append("\r\n");
             }

@@ -20,6 +20,8 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
 
     private string Subtitle => match is { } found
         ? $"FootCare pages for {found.Code.System.Name} {found.Code.Value}. No clinician has reviewed which code leads where yet."
+        : request.Code is null ? "FootCare finds pages by code, not by name"
+        : request.System is null ? "This code is from a list of codes that FootCare does not know"
         : "FootCare has no page for this code";
 
     private (string Scheme, string Term)[] Categories =>
@@ -37,7 +39,7 @@ public sealed class KnowledgeResponse(CodeRequest request, CodeMatch? match, Per
     // A code that no rule says stop or ask first to leads to nothing before the questions that decide.
     private IEnumerable<Entry> Entries =>
         (match is null or { Topics: [SafetyRule { Severity: Severity.Stop or Severity.AskFirst }, ..] } ? Enumerable.Empty<Entry>() : [Checklist])
-            .Concat(Topics.Select(t => new Entry(t.Title, t.Address, t.Review.On, Summary(t))));
+            .Concat(Topics.Select(t => new Entry(Wording.Title(t), t.Address, t.Review.On, Summary(t))));
 
     private Entry Checklist
     {

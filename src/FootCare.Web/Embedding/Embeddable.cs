@@ -23,10 +23,14 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
 
     // How high the highest card of each sort is: no lower than a least, and higher than one of two lines that fall with the frame's width. Fitted above the
     // heights at every fourth pixel, measured in Chromium with DejaVu Sans, which runs wider than the faces of phones and desktops, so that theirs are no
-    // higher. Lines, and not a table, so that a frame's own style can say the same in CSS; the frames on /for-clinics have them in clinics.css.
+    // higher. Lines, and not a table, so that a frame's own style can say the same in CSS; the frames on /for-clinics have them in clinics.css. Up to 432 px, where
+    // a card begins to need less, none is below the 656 px at which card.css begins to leave things out.
     private static readonly Fall Technique = new(615, (1125, 85), (2480, 515));
-    private static readonly Fall Oil = new(505, (855, 55), (1625, 275));
+    private static readonly Fall Oil = new(505, (895, 55), (1625, 275));
     private static readonly Fall Other = new(470, (1055, 88), (2130, 445));
+
+    // Narrower than a card can be, a frame shows one line that leads to the page, which any topic's title fits in from 200 px of width.
+    private const int LineHeight = 160;
 
     private const string ChecklistAddress = "/checklist";
 
@@ -103,10 +107,16 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
     /// <param name="Narrow">A steeper one.</param>
     private sealed record Fall(int Least, (int From, int By) Wide, (int From, int By) Narrow)
     {
-        public string Css => $"max({Least}px,{Wide.From}px - {Wide.By}cqw,{Narrow.From}px - {Narrow.By}cqw)";
+        // The second part is a step: no more than the line's height up to a pixel below the least width, and more than any card's from there.
+        public string Css => $"min(max({Least}px,{Wide.From}px - {Wide.By}cqw,{Narrow.From}px - {Narrow.By}cqw),max({LineHeight}px,(100cqw - {LeastWidth - 1}px)*9999))";
 
         public int At(int width)
         {
+            if (width < LeastWidth)
+            {
+                return LineHeight;
+            }
+
             var (wide, narrow) = (Wide.From - (Wide.By * width / 100), Narrow.From - (Narrow.By * width / 100));
             return Math.Max(Least, Math.Max(wide, narrow));
         }

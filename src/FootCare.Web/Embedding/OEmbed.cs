@@ -19,6 +19,10 @@ internal static class OEmbed
 
     private const int ThumbnailSide = 300;
 
+    private const int QuotationMargin = 8;
+
+    private const int PageMargin = 8;
+
     private const string FrameAttributes = "frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\"";
 
     public static void MapOEmbed(this WebApplication app) => app.MapMethods("/oembed", [HttpMethods.Get, HttpMethods.Head], Answer);
@@ -70,8 +74,11 @@ internal static class OEmbed
     private static IEnumerable<KeyValuePair<string, object>> Fields(Embeddable page, PermanentAddress addresses, int maxWidth, int maxHeight)
     {
         var width = Math.Min(Embeddable.UsualWidth, maxWidth);
-        var height = Math.Min(page.Height(width), maxHeight);
-        var isLink = !page.HasRoom(width, maxHeight);
+        var quotation = QuotationHeight(page.Title, width);
+        var frameHeight = maxHeight == int.MaxValue ? int.MaxValue : maxHeight - quotation;
+        // Some sites put foreign markup into a frame of just the size that we name, whose page has margins: the card in it is narrower, and so higher.
+        var height = Math.Min(page.Height(Math.Max(width - (2 * PageMargin), Embeddable.LeastWidth)), frameHeight) + quotation;
+        var isLink = !page.HasRoom(width, frameHeight);
         yield return new("version", "1.0");
         yield return new("type", isLink ? "link" : "rich");
         yield return new("title", page.Title);
@@ -95,9 +102,13 @@ internal static class OEmbed
         var (title, link) = (WebUtility.HtmlEncode(page.Title), WebUtility.HtmlEncode(addresses.Of(page.Address)));
         yield return new(
             "html",
-            $"""<blockquote class="wp-embedded-content"><a href="{link}">{title}</a></blockquote>"""
-            + page.Markup(addresses, width, maxHeight, FrameAttributes));
+            $"""<blockquote class="wp-embedded-content" style="margin:0 0 {QuotationMargin}px"><a href="{link}">{title}</a></blockquote>"""
+            + page.Markup(addresses, width, frameHeight, FrameAttributes));
     }
+
+    // How high all is that stands around the frame, in pixels: the page's margins, the gap that a line of text leaves below a frame, and the quotation, reckoned for a
+    // wide face of 16 px. WordPress hides it and hears the height from the card itself.
+    private static int QuotationHeight(string title, int width) => QuotationMargin + (2 * PageMargin) + 4 + (24 * (1 + (title.Length * 9 / width)));
 
     // Pixels as a style sheet would say them, '480', '480px' or '479.5', are a limit. Anything else says nothing of a size in pixels ('100%'), and is passed over like a
     // parameter that we do not know: a client that asks oddly still gets its card.

@@ -50,7 +50,7 @@ public static class AtomFeed
             Link("alternate", "text/html", address.Of("/")),
             entries.Select(e => new XElement(
                 Atom + "entry",
-                new XElement(Atom + "title", $"{(e.Change.Safety ? "Safety: " : "")}{e.Topic.Title}"),
+                new XElement(Atom + "title", $"{(e.Change.Safety ? "Safety: " : "")}{e.Topic.Title}{(e.Topic is SafetyRule ? " (safety rule)" : "")}"),
                 new XElement(Atom + "id", Tag($"{e.Topic.Address}/changes/{e.Change.Date:yyyy-MM-dd}/{e.Number}")),
                 new XElement(Atom + "updated", Time(e.Change.Date)),
                 Link("alternate", "text/html", address.Of(e.Topic.Address)),

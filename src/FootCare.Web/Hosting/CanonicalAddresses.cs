@@ -70,7 +70,7 @@ internal static class CanonicalAddresses
     }
 
     private static string? CodeIn(string path) =>
-        path.Split('/') is ["", _, var system, var code] && CodeSystem.Find(system.Replace('_', '-')) is { } known && known.Normalize(code) is { } normalized ? $"/code/{known.Word}/{known.Write(normalized)}" : null;
+        path.Split('/') is ["", _, var system, var code] && CodeSystem.Find(system) is { } known && known.Normalize(code) is { } normalized ? $"/code/{known.Word}/{known.Write(normalized)}" : null;
 
     private static bool IsOurs(string path, TopicModel model)
     {

@@ -79,7 +79,7 @@ internal static class Limits
             limits.MaxRequestHeaderCount = 64;
             limits.MaxRequestHeadersTotalSize = 16 * Kilobyte;
 
-            // The checklist is the only form that is posted, and takes 16 KB (AnswerForm.MaxBody). This is for whatever does not look for itself: 413.
+            // Two forms are posted: the checklist takes 16 KB (AnswerForm.MaxBody), a record system's question 4 KB (InfobuttonModel.MaxBody). This is for whatever does not look for itself: 413.
             limits.MaxRequestBodySize = 32 * Kilobyte;
 
             // Room for one request line with its headers and a form; what comes faster than we read waits in the network.

@@ -20,6 +20,9 @@ public static class Wording
     /// <summary>What an oil holds that people can be allergic to, in words.</summary>
     public static string Allergens(Oil oil) => List(oil.Contains.Select(c => c.Replace('-', ' ')));
 
+    /// <summary>Whose feet a question is about: a helper who reads "you" may think of their own.</summary>
+    public const string WhoseFeet = "Massaging somebody else? Answer for the person whose feet they are.";
+
     /// <summary>What a grade means.</summary>
     public static string Meaning(EvidenceGrade grade) => grade switch
     {
@@ -38,6 +41,9 @@ public static class Wording
         Severity.Adapt => "Change how",
         _ => "Always",
     };
+
+    /// <summary>What a topic is listed as where nothing else tells its kind: a safety rule may have the name of a symptom, and says first what it asks.</summary>
+    public static string Title(Topic topic) => topic is SafetyRule rule ? $"{Name(rule.Severity)}: {rule.Title}" : topic.Title;
 
     /// <summary>What a severity says to do.</summary>
     public static string Heading(Severity severity) => severity switch

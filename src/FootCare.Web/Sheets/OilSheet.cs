@@ -26,16 +26,17 @@ public sealed class OilSheet
         Test = Section("patch-test");
         Storage = Section("storage");
 
-        // All of it with lines as far apart as elsewhere, else closer; then without the later paragraphs on what it does, and at last without the first of them:
-        // how good the evidence is stands in the head.
+        // All of it with lines as far apart as elsewhere, else closer; then without the later paragraphs on what it does, without the first of them, as how good
+        // the evidence is stands in the head, and at last without the summary.
         var large = paper.Text == TextSize.Large;
         var most = does?.Blocks.Length ?? 0;
         var least = large ? 18 : 12;
-        var tries = (large ? [18] : new[] { 14, 13, 12 }).Select(points => (Points: points, IsTight: false, Blocks: most))
-            .Concat(Enumerable.Range(0, most + 1).Reverse().Select(blocks => (Points: least, IsTight: true, Blocks: blocks)));
-        foreach (var (points, tight, blocks) in tries)
+        var tries = (large ? [18] : new[] { 14, 13, 12 }).Select(points => (Points: points, IsTight: false, Blocks: most, Summary: (string?)oil.Summary))
+            .Concat(Enumerable.Range(0, most + 1).Reverse().Select(blocks => (Points: least, IsTight: true, Blocks: blocks, Summary: (string?)oil.Summary)))
+            .Append((Points: least, IsTight: true, Blocks: 0, Summary: null));
+        foreach (var (points, tight, blocks, summary) in tries)
         {
-            (Points, IsTight) = (points, tight);
+            (Points, IsTight, Summary) = (points, tight, summary);
             Does = does is null || blocks == 0 ? null : does with { Blocks = [.. does.Blocks.Take(blocks)] };
             if (Sides() <= (large ? 2 : 1))
             {
@@ -56,6 +57,9 @@ public sealed class OilSheet
     /// <summary>Whether its lines stand close, so that it takes no side more.</summary>
     public bool IsTight { get; }
 
+    /// <summary>What it is, in a sentence; null where the room is needed for what keeps feet safe.</summary>
+    public string? Summary { get; }
+
     /// <summary>What it is, how strong it may be and what it holds.</summary>
     public string Facts =>
         (Oil.MaxDilution is { } max ? $"A scented oil: dilute it, to {Wording.Percent(max)} at most." : "A plain oil, to help hands glide.")
@@ -65,7 +69,7 @@ public sealed class OilSheet
     public string Evidence => $"Evidence: {Wording.Name(Oil.Evidence).ToLowerInvariant()}. {Wording.Meaning(Oil.Evidence)}";
 
     /// <summary>When it was checked, and what a sheet is not.</summary>
-    public string Basis => $"Checked {Wording.Date(Oil.Review.On)}. This is information, not medical advice.";
+    public string Basis => Printed.Checked(Oil.Review);
 
     /// <summary>Before the oil, the massage: when to get help instead, and who asks first.</summary>
     public ImmutableArray<Warning> Massage { get; }
@@ -156,7 +160,7 @@ public sealed class OilSheet
     {
         double Lines(string words, double wide) => SheetRoom.Lines(words, points, _ => wide) * line;
         var beside = width - (32 * SheetRoom.Millimetre);
-        var head = (SheetRoom.Lines(Oil.Title, 1.7 * points, _ => beside) * 1.87 * points) + Lines(Oil.Summary, beside) + Lines(Facts, beside) + (Lines(Evidence, beside / 1.04) + (0.6 * points));
+        var head = (SheetRoom.Lines(Oil.Title, 1.7 * points, _ => beside) * 1.87 * points) + (Summary is null ? 0 : Lines(Summary, beside)) + Lines(Facts, beside) + (Lines(Evidence, beside / 1.04) + (0.6 * points));
         yield return Math.Max(head, 26 * SheetRoom.Millimetre);
         yield return (1.4 * points) + (1.3 * line) + Warnings.Sum(w => Lines(Printed.Words(w), width - (2.1 * points) - 4) + (0.15 * points))
             + line + (0.3 * points) + Massage.Sum(w => Lines($"{w.Label}: {w.Words}", (width - (0.9 * points) - 4) / 1.02) + (0.15 * points));
@@ -194,7 +198,8 @@ public sealed class OilSheet
     {
         var view = new DilutionView(Oil);
         var limits = SheetRoom.Lines($"{view.None} {view.Less}", points, _ => width / 1.06);
-        return (((points == 18 ? 1 : 2) + limits + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.2 * points) + 0.75));
+        var head = view.Strengths.Max(s => SheetRoom.Lines(DilutionView.Name(s), points, _ => (0.21 * width / 1.06) - (0.4 * points)));
+        return (((points == 18 ? 0 : 1) + head + limits + Dilution.Measures.Length) * line) + ((Dilution.Measures.Length + 1) * ((0.2 * points) + 0.75));
     }
 
     // Words run beside the table, then below it.

@@ -29,14 +29,24 @@ internal static partial class Printed
     /// <summary>Titles of rules within a sentence, set apart by semicolons: a title may hold a comma, and where one ends must be plain.</summary>
     public static string Items(IEnumerable<SafetyRule> rules) => string.Join("; ", rules.Select(r => Wording.Inline(r.Title)));
 
-    /// <summary>The paragraphs below a deeper heading of a section, as words; null where it has no such heading.</summary>
-    public static string? Below(Section section, string title)
+    /// <summary>
+    /// What a technique's page says itself to those a rule is about, as words: the first paragraph below the heading with the rule's name in its part on making it
+    /// fit; why, and what is less urgent, stands in those after it. Null where it says nothing.
+    /// </summary>
+    public static string? OwnWords(Technique technique, SafetyRule rule)
     {
+        if (technique.Article.Find("make-it-fit-you") is not { } section || section.Headings.All(h => h.Id != rule.Slug))
+        {
+            return null;
+        }
+
         var html = string.Concat(section.Fragments.OfType<HtmlFragment>().Select(f => f.Html));
-        return section.Headings.FirstOrDefault(h => h.Title == title) is { } heading
-            ? string.Join(' ', Blocks(html[html.IndexOf($"id=\"{heading.Id}\"", StringComparison.Ordinal)..].Split("<h3", 2)[0]).Select(Words))
-            : null;
+        return Blocks(html[html.IndexOf($"id=\"{rule.Slug}\"", StringComparison.Ordinal)..].Split("<h3", 2)[0]).Select(Words).FirstOrDefault();
     }
+
+    /// <summary>When a page was checked and is to be checked again, whether a clinician has reviewed it, and what it is not.</summary>
+    public static string Checked(Review review) =>
+        $"Checked against its sources {Wording.Date(review.On)}; next check {Wording.Date(review.DueBy)}. {(review.Clinician is { } clinician ? $"Reviewed by {clinician}." : "Not yet reviewed by a clinician.")} Information, not medical advice.";
 
     private static IEnumerable<string> Blocks(string html) => Block().Matches(html).Select(m => Html(m.Groups["words"].Value)).Where(b => b.Length > 0);
 

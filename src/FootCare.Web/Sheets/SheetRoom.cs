@@ -37,48 +37,39 @@ internal static class SheetRoom
     ];
 
     /// <summary>
-    /// The largest of 14, 13 and 12 points at which a sheet stays on one side; where none does, 12 with tight lines. In large print it is the first side, without
-    /// the steps, that has to have room.
+    /// The first of the settings in which a sheet stays on one side: the largest letters, then lines closer together, and at last without the summary, which the
+    /// steps make plain. In large print it is the first side, without the steps, that has to have room, and a routine, whose second side is full, is tight at once.
     /// </summary>
-    public static (int Points, bool IsTight) LargestFitting(TechniqueSheet sheet)
+    public static Setting LargestFitting(TechniqueSheet sheet)
     {
-        bool Fits(double height) => height + Slack <= Room(sheet.Paper.Size) - (sheet.Paper.Text == TextSize.Large ? 2 * Millimetre : 0);
-        if (sheet.Paper.Text == TextSize.Large)
-        {
-            return (18, !Fits(FirstSide(sheet, 18, sheet.Warnings) + Source(sheet, 18)) || !sheet.Parts.IsEmpty);
-        }
-
-        foreach (var points in new[] { 14, 13, 12 })
-        {
-            if (Fits(Height(sheet, points)))
-            {
-                return (points, false);
-            }
-        }
-
-        return (12, true);
+        var isLarge = sheet.Paper.Text == TextSize.Large;
+        var settings = isLarge
+            ? new Setting[] { new(18, IsTight: !sheet.Parts.IsEmpty), new(18, IsTight: true), new(18, IsTight: true, HasSummary: false) }
+            : [new(14), new(13), new(12), new(12, IsTight: true), new(12, IsTight: true, HasSummary: false)];
+        var room = Room(sheet.Paper.Size) - Slack - (isLarge ? 2 * Millimetre : 0);
+        return Array.Find(settings, s => (isLarge ? FirstSide(sheet, s, sheet.Warnings) + Source(sheet, s) : Height(sheet, s)) <= room) ?? settings[^1];
     }
 
     // The height that a sheet takes, points.
-    private static double Height(TechniqueSheet sheet, int points)
+    private static double Height(TechniqueSheet sheet, Setting setting)
     {
         var width = Across(sheet.Paper.Size);
-        return FirstSide(sheet, points, sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop)) + Grid(sheet, points, width)
-            + Paragraph(sheet.Begin, points, width) + Paragraph(sheet.Afterwards, points, width) + Source(sheet, points) + (0.55 * points);
+        return FirstSide(sheet, setting, sheet.Stop is null ? sheet.Warnings : sheet.Warnings.Add(sheet.Stop)) + Grid(sheet, setting, width)
+            + Paragraph(sheet.Begin, setting, width) + Paragraph(sheet.Afterwards, setting, width) + Source(sheet, setting) + setting.Gap;
     }
 
-    private static double FirstSide(TechniqueSheet sheet, int points, ImmutableArray<Warning> warnings)
+    private static double FirstSide(TechniqueSheet sheet, Setting setting, ImmutableArray<Warning> warnings)
     {
         var width = Across(sheet.Paper.Size);
-        return Head(sheet, points, width) + (0.55 * points) + Safety(warnings, points, width);
+        return Head(sheet, setting, width) + setting.Gap + Safety(warnings, setting, width);
     }
 
-    private static double Source(TechniqueSheet sheet, int points) =>
-        ((1 + Lines(sheet.Basis, points, _ => Across(sheet.Paper.Size))) * Leading * points) + (0.55 * points);
+    private static double Source(TechniqueSheet sheet, Setting setting) =>
+        ((1 + Lines(sheet.Basis, setting.Points, _ => Across(sheet.Paper.Size))) * setting.Line) + setting.Gap;
 
-    private static double Paragraph(Warning? words, int points, double width) => words is null
+    private static double Paragraph(Warning? words, Setting setting, double width) => words is null
         ? 0
-        : (Lines([new(words.Label + ":", Bold: true), new(words.Words)], points, _ => width) * Leading * points) + (0.55 * points);
+        : (Lines([new(words.Label + ":", Bold: true), new(words.Words)], setting.Points, _ => width) * setting.Line) + setting.Gap;
 
     /// <summary>What the margins of print.css leave of the page, points.</summary>
     public static double Room(PaperSize size) => (size == PaperSize.A4 ? 297 - 23 : 279.4 - 21) * Millimetre;
@@ -86,38 +77,41 @@ internal static class SheetRoom
     /// <summary>What they leave of it from side to side, points.</summary>
     public static double Across(PaperSize size) => (size == PaperSize.A4 ? 210 - 26 : 215.9 - 26) * Millimetre;
 
-    private static double Head(TechniqueSheet sheet, int points, double width)
+    private static double Head(TechniqueSheet sheet, Setting setting, double width)
     {
-        var beside = width - (32 * Millimetre);
+        var (points, beside) = (setting.Points, width - (32 * Millimetre));
         var title = Lines([new(sheet.Technique.Title, Bold: true)], 1.7 * points, _ => beside) * 1.1 * 1.7 * points;
-        var words = (Lines(sheet.Technique.Summary, points, _ => beside) + Lines(sheet.Facts, points, _ => beside)) * Leading * points;
-        return Math.Max(title + words + (0.4 * points), 26 * Millimetre);
+        double Words(string words) => (Lines(words, points, _ => beside) * setting.Line) + (0.2 * points);
+        return Math.Max(title + (setting.HasSummary ? Words(sheet.Technique.Summary) : 0) + Words(sheet.Facts), 26 * Millimetre);
     }
 
-    private static double Safety(ImmutableArray<Warning> warnings, int points, double width)
+    // In large print a tight box is tighter still.
+    private static double Safety(ImmutableArray<Warning> warnings, Setting setting, double width)
     {
+        var points = setting.Points;
+        var (line, padding, apart) = setting is { Points: 18, IsTight: true } ? (1.12 * points, 0.6 * points, 0.05 * points) : (setting.Line, 0.8 * points, 0.15 * points);
         var inner = width - (1.2 * points) - 4;
         var lines = warnings.Sum(w => Lines([new(w.Label + ":", Bold: true), new(w.Words)], points, _ => inner));
-        return (0.8 * points) + 4 + (1.15 * Leading * points) + (lines * Leading * points) + (warnings.Length * 0.15 * points);
+        return padding + 4 + (1.15 * line) + (lines * line) + (warnings.Length * apart);
     }
 
     // Two columns; a row is as high as its higher cell, and the notes take the free cell or a row of their own.
-    private static double Grid(TechniqueSheet sheet, int points, double width)
+    private static double Grid(TechniqueSheet sheet, Setting setting, double width)
     {
-        var column = (width - (6 * Millimetre)) / 2;
+        var (points, column) = (setting.Points, (width - (6 * Millimetre)) / 2);
         var cells = sheet.Parts.IsEmpty
-            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 23 * Millimetre, 3, points, column)).ToList()
-            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], 1.6 * points, 2, points, column)).ToList();
-        cells.Add((Leading * points) + (21 * Millimetre));
-        return cells.Chunk(2).Sum(row => row.Max()) + (0.5 * points * ((cells.Count - 1) / 2));
+            ? sheet.Technique.Steps.Select(s => Cell([new(s.Words), .. Time(s.Seconds is { } seconds ? Wording.Duration(seconds) : null)], 26 * Millimetre, 21 * Millimetre, setting, column)).ToList()
+            : sheet.Parts.Select(p => Cell([new(p.Title + ".", Bold: true), new(p.Summary), .. Time(Wording.Minutes(p.Minutes))], (1.6 * points) + (2 * Millimetre), 1.6 * points, setting, column)).ToList();
+        cells.Add(setting.Line + ((setting.IsTight ? 18 : 21) * Millimetre));
+        return cells.Chunk(2).Sum(row => row.Max()) + ((setting.IsTight ? 0.3 : 0.5) * points * ((cells.Count - 1) / 2));
     }
 
     // A time is never broken over two lines.
     private static IEnumerable<Run> Time(string? time) => time is null ? [] : [new(time + ".", Bold: true, Whole: true)];
 
-    // Words stay beside the picture or the number, which is as high as it is wide.
-    private static double Cell(IEnumerable<Run> words, double picture, double gap, int points, double column) =>
-        Math.Max(picture, Lines(words, points, _ => column - picture - (gap * Millimetre)) * Leading * points);
+    // Words stay beside the picture or the number.
+    private static double Cell(IEnumerable<Run> words, double beside, double high, Setting setting, double column) =>
+        Math.Max(high, Lines(words, setting.Points, _ => column - beside) * setting.Line);
 
     /// <summary>How many lines words take, where each line has a width of its own.</summary>
     public static int Lines(string words, double points, Func<int, double> width) => Lines([new(words)], points, width);
@@ -141,6 +135,19 @@ internal static class SheetRoom
     }
 
     private static double Width(string word, bool bold) => word.Sum(c => c is >= ' ' and <= '~' ? (bold ? Bold : Regular)[c - ' '] : 550) / 1000.0;
+
+    /// <summary>How a sheet is set.</summary>
+    /// <param name="Points">The size of its letters.</param>
+    /// <param name="IsTight">Whether its lines stand close.</param>
+    /// <param name="HasSummary">Whether it says what the technique is.</param>
+    internal sealed record Setting(int Points, bool IsTight = false, bool HasSummary = true)
+    {
+        /// <summary>The height of a line, points.</summary>
+        public double Line => Points * (IsTight ? TightLeading : Leading);
+
+        /// <summary>What stands between two parts of a sheet, points.</summary>
+        public double Gap => Points * (IsTight || Points == 18 ? 0.4 : 0.55);
+    }
 
     private sealed record Run(string Words, bool Bold = false, bool Whole = false);
 }

@@ -14,7 +14,8 @@ public sealed class TechniqueSheet
         Parts = model.PartsOf(technique);
         Paper = paper;
         Warnings = [.. Warn(model.RulesFor(technique), model)];
-        (Points, IsTight) = SheetRoom.LargestFitting(this);
+        (Points, IsTight, var hasSummary) = SheetRoom.LargestFitting(this);
+        Summary = hasSummary ? technique.Summary : null;
     }
 
     /// <summary>The technique.</summary>
@@ -26,11 +27,14 @@ public sealed class TechniqueSheet
     /// <summary>What it is printed on.</summary>
     public Paper Paper { get; }
 
-    /// <summary>How long, how hard and how one sits.</summary>
-    public string Facts => $"{Wording.Minutes(Technique.Minutes)} {(Parts.IsEmpty ? "for both feet" : "in all")}. {Wording.Sentence(Wording.List(Technique.Properties.Pressures.Select(p => Wording.Inline(Wording.Name(p)))))} touch. {Wording.Sentence(Wording.Plain(Technique.Position))}.";
+    /// <summary>What it is, in a sentence; null where the room is needed for what keeps feet safe.</summary>
+    public string? Summary { get; }
+
+    /// <summary>How long, how one sits and how hard: the name of the touch, and the sentence with which its page says what that is.</summary>
+    public string Facts => $"{Wording.Minutes(Technique.Minutes)} {(Parts.IsEmpty ? "for both feet" : "in all")}. {Wording.Sentence(Wording.Plain(Technique.Position))}. {Wording.Sentence(Wording.List(Technique.Properties.Pressures.Select(p => Wording.Inline(Wording.Name(p)))))} touch{HowHard}.";
 
     /// <summary>What stands behind it, and when that was checked.</summary>
-    public string Basis => $"Evidence: {Wording.Name(Technique.Evidence).ToLowerInvariant()}. Checked {Wording.Date(Technique.Review.On)}. This is information, not medical advice.";
+    public string Basis => $"Evidence: {Wording.Name(Technique.Evidence).ToLowerInvariant()}. {Printed.Checked(Technique.Review)}";
 
     /// <summary>The safety box, worst first: when to get help, who must not do it, who asks first, what to do instead and who does it differently.</summary>
     public ImmutableArray<Warning> Warnings { get; }
@@ -52,6 +56,8 @@ public sealed class TechniqueSheet
     /// <summary>Whether its lines stand close, so that it takes no side more.</summary>
     public bool IsTight { get; }
 
+    private string HowHard => Technique.Article.Find("how-hard-to-press") is { } section ? ": " + Wording.Inline(Printed.Words(section).Split(". ")[0].TrimEnd('.')) : "";
+
     private IEnumerable<Warning> Warn(ImmutableArray<GoverningRule> rules, TopicModel model)
     {
         string Items(Func<GoverningRule, bool> which) => Printed.Items(rules.Where(which).OrderBy(r => r.Rule.StopsAll).Select(r => r.Rule));
@@ -69,12 +75,15 @@ public sealed class TechniqueSheet
             yield return new Warning("Ask first with", Items(r => r.Severity == Severity.AskFirst) + ".");
         }
 
-        // Of the rules that ask for something else, the one that most symptoms call for; one of asking first has nothing to do instead.
+        // Of the rules that ask for something else, the one that most symptoms call for, in the page's own words where it has them: they know the steps. One of
+        // asking first has nothing to do instead.
         var instead = rules.Where(r => r.Severity is Severity.Stop or Severity.Adapt && r.Rule is { StopsAll: false, Severity: not Severity.AskFirst })
             .MaxBy(r => model.SymptomsOf(r.Rule).Length);
         if (instead is not null)
         {
-            yield return new Warning($"{instead.Rule.Title}? Instead", InOwnWords(instead) ?? Printed.Instead(instead.Rule));
+            yield return Printed.OwnWords(Technique, instead.Rule) is { } own
+                ? new Warning("With " + Wording.Inline(instead.Rule.Title), own)
+                : new Warning($"{instead.Rule.Title}? Instead", Printed.Instead(instead.Rule));
         }
 
         // A routine's parts have their steps elsewhere, so the water's warmth has to stand here.
@@ -92,10 +101,6 @@ public sealed class TechniqueSheet
     }
 
     private static bool IsOfThings(SafetyRule rule) => rule is { Severity: Severity.Stop, Part: ChecklistPart.Use, Question: not null };
-
-    // What its page says itself to those a rule is about: which parts of a routine to keep to, or what to do in the place of what they must not do at all.
-    private string? InOwnWords(GoverningRule governing) =>
-        (!Parts.IsEmpty || governing.Severity == Severity.Stop) && Technique.Article.Find("make-it-fit-you") is { } section ? Printed.Below(section, governing.Rule.Title) : null;
 }
 
 /// <summary>A line of the safety box, or one that stands by itself.</summary>

@@ -16,7 +16,7 @@ public sealed class CodeIndex
         _topics = mapped.GroupBy(m => (m.Code.System, m.Code.Normalized), m => m.Topic).ToFrozenDictionary(g => g.Key, g => InOrder(g));
         All =
         [
-            .. mapped.Select(m => m.Code).Distinct().OrderBy(c => c.System.Word, StringComparer.Ordinal).ThenBy(c => c.Normalized, StringComparer.Ordinal)
+            .. mapped.Select(m => m.Code).Distinct().OrderBy(c => CodeSystem.All.IndexOf(c.System)).ThenBy(c => c.Normalized, StringComparer.Ordinal)
                 .Select(c => Find(c.System, c.Normalized)!),
         ];
     }
@@ -33,9 +33,10 @@ public sealed class CodeIndex
     public CodeMatch? Find(CodeSystem system, string normalized)
     {
         CodeMatch? found = null;
-        for (var length = normalized.Length; length >= (system == CodeSystem.Icd10Cm ? 3 : normalized.Length); length--)
+        for (var length = normalized.Length; length >= (system.SpellsParents ? 3 : normalized.Length); length--)
         {
-            if (!_topics.TryGetValue((system, normalized[..length]), out var topics))
+            var topics = Named(system, normalized[..length]);
+            if (topics.IsEmpty)
             {
                 continue;
             }
@@ -48,12 +49,19 @@ public sealed class CodeIndex
         return found;
     }
 
+    // What names a code in its own system and what names its like in the system that this falls back on: where the two differ, both are led to.
+    private ImmutableArray<Topic> Named(CodeSystem system, string code)
+    {
+        var own = _topics.GetValueOrDefault((system, code), []);
+        return system.Basis is { } basis ? InOrder(own.Union(Named(basis, code))) : own;
+    }
+
     /// <summary>
     /// Codes under which massage can do harm: ulcers, wounds, burns, Charcot foot, arterial disease, clots, infection of skin or bone, gangrene, broken ankles,
     /// cancer in bone and Guillain-Barré syndrome.
-    /// They and all below them may lead to safety rules alone.
+    /// They and all below them may lead to safety rules alone; so may their like in ICD-10, which adds those that it alone has or reads otherwise.
     /// </summary>
-    /// <remarks>Chosen by meaning from the ICD-10-CM lists of 2018 and 2021; no clinician has reviewed the choice yet.</remarks>
+    /// <remarks>Chosen by meaning from the ICD-10-CM lists of 2018 and 2021 and the WHO's of 2010 and 2019; no clinician has reviewed the choice yet.</remarks>
     public static ImmutableArray<Code> Danger { get; } =
     [
         .. new[]
@@ -64,6 +72,11 @@ public sealed class CodeIndex
             "I80.1", "I80.2", "I80.3", "I82.4", "I83.0", "I83.2", "I96", "L02.6", "L03.0", "L03.1", "L08.9", "L89.6", "L97", "L98.49", "M14.6", "M86",
             "S82.5", "S82.8", "S91", "T25",
         }.Select(c => new Code(CodeSystem.Icd10Cm, c)),
+        .. new[]
+        {
+            "E10.5", "E10.6", "E10.7", "E11.5", "E11.6", "E11.7", "E12.5", "E12.6", "E12.7", "E13.5", "E13.6", "E13.7", "E14.5", "E14.6", "E14.7",
+            "I70.21", "L02.4", "L89", "L98.4", "R02",
+        }.Select(c => new Code(CodeSystem.Icd10, c)),
     ];
 
     private static ImmutableArray<Topic> InOrder(IEnumerable<Topic> topics) =>

@@ -148,7 +148,7 @@ public static class FrontMatterSchema
     };
 
     private static JsonObject Codes() =>
-        Map(new JsonObject { ["icd-10-cm"] = List("ICD-10-CM codes; one matches every code below it."), ["snomed-ct"] = List("SNOMED CT codes.") }, []);
+        Map(new JsonObject { ["icd-10-cm"] = List("ICD-10-CM codes; one matches every code below it."), ["icd-10"] = List("ICD-10 codes of the WHO's list, only where it differs from ICD-10-CM."), ["snomed-ct"] = List("SNOMED CT codes.") }, []);
 
     private static JsonObject Selector(string description)
     {

@@ -251,7 +251,7 @@ internal static class PageReader
 
     private static string Advice(CodeSystem system, string written) =>
         system.Normalize(written) is { } plain && system.IsWritten(system.Write(plain)) ? $"write it '{system.Write(plain)}'"
-        : system == CodeSystem.Icd10Cm ? "it is a letter, two characters, and after a dot up to four more, such as 'E11.42'"
+        : system.SpellsParents ? "it is a letter, two characters, and after a dot up to four more, such as 'E11.42'"
         : "it is 6 to 18 digits of which the last is a check digit, such as '302226006'";
 
     private static Symptom ReadSymptom(PageFacts facts, KeyReader keys, ParsedArticle article, Diagnostics log)

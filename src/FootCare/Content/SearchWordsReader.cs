@@ -19,7 +19,7 @@ internal sealed class SearchWordsReader
 
         if (tree is not YamlMap map)
         {
-            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger', 'unquoted' and 'refuted'");
+            log.Error(tree.At, DiagnosticCode.WrongType, "search.yml must be keys with values: 'same', 'everyday', 'danger', 'known', 'unquoted' and 'refuted'");
             return (SearchWords.None, [.. log.Found]);
         }
 
@@ -49,7 +49,7 @@ internal sealed class SearchWordsReader
 
             keys.OptionalText("reviewed-by");
             var words = new SearchWords(
-                ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys));
+                ReadSame(keys, map), [.. keys.Maps("everyday", "a list, each with 'words' and 'pages' or 'means'").Select(ReadEveryday)], [.. keys.Maps("danger", "a list, each with its 'signs'").Select(ReadDanger).OfType<DangerSigns>()], keys.Words("unquoted"), ReadRefuted(keys), keys.Words("known"));
             keys.Finish();
             CheckAllAreThere(_meant, Texts, SearchText.TakeAway, SearchText.FoldedWords, DiagnosticCode.BadSearchWords, "no page has the word");
             return words;
@@ -115,7 +115,9 @@ internal sealed class SearchWordsReader
 
             keys.Finish();
             return new EverydayWords(
-                [.. words.Select(w => w.Value)], [.. places.Select(Find).OfType<ParsedPage>().Select(p => p.Address)], [.. means.Select(m => m.Value)]);
+                [.. words.Select(w => w.Value)],
+                [.. places.Select(p => (Page: Find(p), SiteLinks.Split(p.Value).Fragment)).Where(p => p.Page is not null).Select(p => p.Page!.Address + p.Fragment)],
+                [.. means.Select(m => m.Value)]);
         }
 
         private DangerSigns? ReadDanger(KeyReader keys)
@@ -134,6 +136,7 @@ internal sealed class SearchWordsReader
             var rule = page?.Topic as SafetyRule;
             var help = keys.OptionalOneOf<Help>("help", required: page is not null && rule is null) ?? rule?.Help;
             var act = keys.OptionalText("do", required: page is not null && rule is null) ?? rule?.Instead;
+            var alone = keys.Flag("alone");
             keys.Finish();
             if (page?.Topic is not { } topic || help is null || act is null)
             {
@@ -141,7 +144,7 @@ internal sealed class SearchWordsReader
             }
 
             var fragment = SiteLinks.Split(address.Value).Fragment;
-            return new DangerSigns([.. signs.Select(s => s.Value)], [.. unless.Select(u => u.Value)], help.Value, act, topic.Address + fragment, topic.Title);
+            return new DangerSigns([.. signs.Select(s => s.Value)], [.. unless.Select(u => u.Value)], help.Value, act, topic.Address + fragment, topic.Title, alone);
         }
 
         private ParsedPage? Find(Located<string> place)

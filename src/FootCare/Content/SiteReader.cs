@@ -367,7 +367,7 @@ public sealed class SiteReader(string folder)
             // What has no length is not opened: it may be a pipe, for which one would wait for ever.
             using var handle = file.Found is { Length: 0, IsLink: false } ? null : File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
             var length = handle is null ? 0 : RandomAccess.GetLength(handle);
-            var most = file.Kind is null ? MaxFileSize : MaxArticleSize;
+            var most = file.Kind is not null ? MaxArticleSize : file.Relative == AddressBook.FileName ? AddressBook.MaxSize : MaxFileSize;
             if (length > most)
             {
                 return new FileContents([], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {most:N0}")]);

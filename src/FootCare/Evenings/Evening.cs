@@ -9,13 +9,15 @@ namespace FootCare.Evenings;
 /// </summary>
 /// <param name="Symptom">The symptom.</param>
 /// <param name="Parts">The plan in order; empty where no technique is meant for the symptom.</param>
+/// <param name="OwnSake">Where there is no plan: the mildest massage there is, for its own sake; null where there is a plan, or where the symptom bars that too.</param>
 /// <param name="Others">The other techniques that may ease it, gentlest and best supported first.</param>
-/// <param name="Adapt">The symptom's rules that change how a part is done.</param>
+/// <param name="Adapt">The symptom's rules that change how a part, or the massage for its own sake, is done.</param>
 /// <param name="LeftOut">The techniques that one of the symptom's rules stops in particular.</param>
 /// <param name="Help">The symptom's rules that call for help, soonest first; empty groups left out.</param>
 public sealed record Evening(
     Symptom Symptom,
     ImmutableArray<EveningPart> Parts,
+    Technique? OwnSake,
     ImmutableArray<Technique> Others,
     ImmutableArray<SafetyRule> Adapt,
     ImmutableArray<LeftOut> LeftOut,
@@ -44,11 +46,15 @@ public sealed record Evening(
             .Where(l => !l.Rules.IsEmpty).ToImmutableArray();
         var suited = Order(model.TechniquesFor(symptom).Where(t => t.Evidence != EvidenceGrade.Harm && leftOut.All(l => l.Technique != t))).ToImmutableArray();
         var parts = Plan(suited, model, leftOut);
+        var mildest = parts.IsEmpty && symptom.Urgency != Urgency.Urgent ? Mildest(model) : null;
+        var ownSake = leftOut.Any(l => l.Technique == mildest) ? null : mildest;
+        Technique?[] offered = [.. parts.Select(p => p.Technique), ownSake];
         return new Evening(
             symptom,
             parts,
+            ownSake,
             [.. suited.Where(t => parts.All(p => p.Technique != t))],
-            [.. rules.Where(r => parts.Any(p => r.SeverityFor(p.Technique.Properties) == Severity.Adapt))],
+            [.. rules.Where(r => offered.OfType<Technique>().Any(t => r.SeverityFor(t.Properties) == Severity.Adapt))],
             leftOut,
             [.. rules.Where(r => r.Help != Topics.Help.None).GroupBy(r => r.Help).OrderBy(g => g.Key).Select(g => new HelpGroup(g.Key, [.. g]))]);
     }
@@ -57,6 +63,15 @@ public sealed record Evening(
     public static IEnumerable<Technique> Order(IEnumerable<Technique> techniques) =>
         techniques.OrderBy(t => t.Properties.Strongest).ThenBy(t => t.Evidence).ThenBy(t => t.Minutes)
             .ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal);
+
+    /// <summary>The mildest massage there is: the weight of a hand and nothing else; null where the content has none.</summary>
+    /// <param name="model">The content.</param>
+    public static Technique? Mildest(TopicModel model)
+    {
+        var frames = model.Techniques.Where(t => !t.Routine.IsEmpty).Select(model.PartsOf).SelectMany(parts => new[] { parts[0], parts[^1] }).ToList();
+        return Order(model.Techniques.Where(t => t.Routine.IsEmpty && t.Properties is { Strongest: Pressure.Feather, Uses.IsEmpty: true }))
+            .FirstOrDefault(t => t.Evidence != EvidenceGrade.Harm && !frames.Contains(t));
+    }
 
     // An evening opens and closes as the content's own routine does; between the two stands the gentlest technique, and another only while there is time to fill.
     private static ImmutableArray<EveningPart> Plan(ImmutableArray<Technique> suited, TopicModel model, ImmutableArray<LeftOut> leftOut)

@@ -36,6 +36,7 @@ internal sealed class QueryReader
     private readonly Spelling _spelling;
     private readonly PhraseSet<ImmutableArray<string>> _meanings;
     private readonly HashSet<string> _unquoted;
+    private readonly HashSet<string> _real;
 
     /// <summary>Learns the words.</summary>
     /// <param name="words">Everyday words.</param>
@@ -55,6 +56,7 @@ internal sealed class QueryReader
                 forms.OfPhrase(w), e.Means.SelectMany(m => forms.OfPhrase(m)).Distinct(StringComparer.Ordinal).ToImmutableArray()))),
             terms.Rarity);
         _unquoted = [.. words.Unquoted.SelectMany(SearchText.FoldedWords)];
+        _real = [.. words.Known.SelectMany(SearchText.FoldedWords)];
     }
 
     /// <summary>Reads a query.</summary>
@@ -85,7 +87,7 @@ internal sealed class QueryReader
                 words.Add(Word(folded + read[i + 1].Folded));
                 i++;
             }
-            else if (PlainEnglish.Has(folded))
+            else if (IsReal(folded))
             {
                 words.Add(new QueryWord([], folded));
             }
@@ -121,6 +123,8 @@ internal sealed class QueryReader
         SearchText.FoldedWords(query).Take(MaxWords).Where(w => !SearchText.IsEmpty(w)).SelectMany(w => _spelling.Near(w, mistakes: 2).Take(3))
             .Where(w => !_unquoted.Contains(w)).Distinct(StringComparer.Ordinal);
 
+    private bool IsReal(string folded) => PlainEnglish.Has(folded) || _real.Contains(folded);
+
     private QueryWord Word(string folded) => new([(_forms.Of(folded), 1)], folded);
 
     // A form may be known by accident: "weekness" has the stem of "week". The word that is one mistake away is then the likelier.
@@ -132,7 +136,7 @@ internal sealed class QueryReader
         }
 
         var form = _forms.Of(folded);
-        return _terms.Has(form) && (folded.Length < 6 || PlainEnglish.Has(folded) || _spelling.Near(folded, mistakes: 1).FirstOrDefault() is not { } near || _forms.Of(near) == form);
+        return _terms.Has(form) && (folded.Length < 6 || IsReal(folded) || _spelling.Near(folded, mistakes: 1).FirstOrDefault() is not { } near || _forms.Of(near) == form);
     }
 
     private QueryWord Beginning(string folded)

@@ -32,6 +32,7 @@ public sealed class SearchIndex
     private readonly PhraseSet<int> _ruleNames;
     private readonly PhraseSet<Topic> _feelings;
     private readonly PhraseSet<Sign> _dangers;
+    private readonly FrozenSet<string> _helping;
     private readonly SnippetMaker _snippets;
 
     /// <summary>Builds the index; the time it takes grows with the number of words.</summary>
@@ -42,7 +43,8 @@ public sealed class SearchIndex
         _topics = topics;
         _priors = [.. topics.Select(Prior)];
         _forms = new WordForms(words.Same);
-        var spoken = words.Everyday.SelectMany(e => e.Pages.SelectMany(p => e.Words.Select(w => (Page: p, Word: w)))).ToLookup(p => p.Page, p => p.Word);
+        var spoken = words.Everyday.SelectMany(e => e.Pages.Select(p => p.Split('#')).SelectMany(p => e.Words.Select(w => (Page: p[0], Name: new SpokenName(w, p.ElementAtOrDefault(1))))))
+            .ToLookup(p => p.Page, p => p.Name);
         var builder = new TermIndex.Builder();
         var surfaces = new Dictionary<string, Surface>(StringComparer.Ordinal);
         var bySpan = surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -72,17 +74,19 @@ public sealed class SearchIndex
         _terms = builder.Build();
         _reader = new QueryReader(words, _forms, _terms, surfaces.ToDictionary(s => s.Key, s => s.Value.Used, StringComparer.Ordinal));
         _names = new PhraseSet<PageName>(
-            topics.SelectMany((topic, page) => NamesOf(topic).Concat(spoken[topic.Address]).Select((name, i) => (Telling(name), new PageName(page, _forms.OfPhrase(name), IsTitle: i == 0)))),
+            topics.SelectMany((topic, page) => NamesOf(topic).Select((name, i) => new PageName(page, _forms.OfPhrase(name), Telling(name), IsTitle: i == 0, Spoken: null))
+                .Concat(spoken[topic.Address].Select(s => new PageName(page, _forms.OfPhrase(s.Words), Telling(s.Words), IsTitle: false, s)))).Select(n => (n.Telling, n)),
             _terms.Rarity);
         _ruleNames = new PhraseSet<int>(
-            topics.SelectMany((topic, page) => topic is SafetyRule { Severity: not Severity.Advice } ? NamesOf(topic).Concat(spoken[topic.Address]).Select(name => (RuleName(name), page)) : []),
+            topics.SelectMany((topic, page) => topic is SafetyRule { Severity: not Severity.Advice } ? NamesOf(topic).Concat(spoken[topic.Address].Select(s => s.Words)).Select(name => (RuleName(name), page)) : []),
             _terms.Rarity);
         _feelings = new PhraseSet<Topic>(
-            topics.Where(t => t is not SafetyRule).SelectMany(t => (t is Symptom ? NamesOf(t) : []).Concat(spoken[t.Address]).Select(name => (_forms.OfPhrase(name), t)))
+            topics.Where(t => t is not SafetyRule).SelectMany(t => (t is Symptom ? NamesOf(t) : []).Concat(spoken[t.Address].Select(s => s.Words)).Select(name => (_forms.OfPhrase(name), t)))
                 .Where(p => p.Item1.Length > 1),
             _terms.Rarity);
         _dangers = new PhraseSet<Sign>(
             words.Dangers.SelectMany(d => d.Signs.Select(s => (_forms.OfAllOfSign(s), new Sign(SearchText.FoldedWords(s).ToFrozenSet(StringComparer.Ordinal), d)))), _terms.Rarity);
+        _helping = words.Dangers.Select(d => d.Address.Split('#')[0]).ToFrozenSet(StringComparer.Ordinal);
         _snippets = new SnippetMaker(surfaces.ToFrozenDictionary(s => s.Key, s => s.Value.Form, StringComparer.Ordinal), words.Refuted.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -98,43 +102,36 @@ public sealed class SearchIndex
         }
 
         var wanted = Wanted(read);
-        var hits = Rank(text, read, MaxHits).Select(ranked =>
+        var dangers = Dangers(text, read);
+        var hits = Rank(text, read, MaxHits, dangers).Select(ranked =>
         {
-            // What is asked for by its name is told in a line that says whom it suits; a sentence about a trial would read as advice to use it.
             var topic = _topics[ranked.Page];
-            var (snippet, heading) = ranked.NameFits && topic is Technique or Oil ? _snippets.Summary(topic, wanted) : _snippets.Make(topic, wanted);
-            return new SearchHit(topic, ranked.Score, ranked.NameFits, ranked.IsNamedRule, _snippets.Mark(topic.Title, wanted), snippet, heading);
+            var (snippet, heading) = Quote(topic, ranked.Name, wanted);
+            return new SearchHit(topic, ranked.Score, ranked.Name is not null, ranked.IsNamedRule, _snippets.Mark(topic.Title, wanted), snippet, heading);
         }).ToImmutableArray();
         return new SearchResults(
-            hits, Dangers(text, read), read.Quotable ? read.Corrected : null, read.Corrected is not null, hits.IsEmpty ? [.. _reader.Near(text).Take(6)] : []);
+            hits, dangers, read.Quotable ? read.Corrected : null, read.Corrected is not null, hits.IsEmpty ? [.. _reader.Near(text).Take(6)] : []);
     }
 
-    /// <summary>What to offer while a query is typed: titles and other names of pages, best first, each once.</summary>
+    /// <summary>What to offer while a query is typed.</summary>
     /// <param name="query">What has been typed so far.</param>
     /// <param name="max">The most lines.</param>
-    public ImmutableArray<Suggestion> Suggest(string query, int max)
+    public Suggestions Suggest(string query, int max)
     {
         var text = query.Length > MaxQuery ? query[..MaxQuery] : query;
         var read = _reader.Read(text, typing: true);
         if (read.Words.IsEmpty)
         {
-            return [];
+            return new Suggestions([], []);
         }
 
         var wanted = Wanted(read);
-        var found = Rank(text, read, max * 3).Select(r => BestName(_topics[r.Page], wanted)).OrderByDescending(f => Holds(f.Suggestion.Text, read)).ToList();
+        ImmutableArray<DangerSigns> dangers = [.. Dangers(text, _reader.Read(text, typing: false)).DistinctBy(d => d.Address)];
+        var found = Rank(text, read, max * 3, dangers).Select(r => BestName(_topics[r.Page], wanted)).OrderByDescending(f => Holds(f.Suggestion.Text, read)).ToList();
 
         // A page that only speaks of the word is offered where none is called so.
         var called = found.Where(f => f.Fits).ToList();
-        return [.. (called.Count > 0 ? called : found).Select(f => f.Suggestion).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)];
-    }
-
-    /// <summary>The signs that need help in what has been typed so far, soonest help first, each page once.</summary>
-    /// <param name="query">What has been typed so far.</param>
-    public IEnumerable<DangerSigns> SignsIn(string query)
-    {
-        var text = query.Length > MaxQuery ? query[..MaxQuery] : query;
-        return Dangers(text, _reader.Read(text, typing: false)).DistinctBy(d => d.Address);
+        return new Suggestions(dangers, [.. (called.Count > 0 ? called : found).Select(f => f.Suggestion).DistinctBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Take(max)]);
     }
 
     /// <summary>The pages that somebody may have meant by an address that leads nowhere, best first; those of the kind it names before others.</summary>
@@ -147,13 +144,13 @@ public sealed class SearchIndex
         var words = string.Join(' ', parts.Skip(kind is null ? 0 : 1)).Replace('-', ' ').Replace('_', ' ').Replace(".html", "").Replace(".md", "");
         var text = words.Length > MaxQuery ? words[..MaxQuery] : words;
         var read = _reader.Read(text, typing: false);
-        return read.Words.All(w => w.Forms.IsEmpty) ? [] : [.. Rank(text, read, MaxHits).Select(r => _topics[r.Page]).OrderByDescending(t => t.Kind == kind).Take(max)];
+        return read.Words.All(w => w.Forms.IsEmpty) ? [] : [.. Rank(text, read, MaxHits, []).Select(r => _topics[r.Page]).OrderByDescending(t => t.Kind == kind).Take(max)];
     }
 
-    private static IEnumerable<(SearchField Field, string Text)> FieldsOf(Topic topic, ILookup<string, string> spoken)
+    private static IEnumerable<(SearchField Field, string Text)> FieldsOf(Topic topic, ILookup<string, SpokenName> spoken)
     {
         yield return (SearchField.Title, topic.Title);
-        foreach (var name in topic.AlsoKnownAs.Concat(spoken[topic.Address]))
+        foreach (var name in topic.AlsoKnownAs.Concat(spoken[topic.Address].Select(s => s.Words)))
         {
             yield return (SearchField.Names, name);
         }
@@ -225,7 +222,7 @@ public sealed class SearchIndex
         return wanted;
     }
 
-    private List<(int Page, double Score, bool NameFits, bool IsNamedRule)> Rank(string text, ReadQuery read, int max)
+    private List<(int Page, double Score, PageName? Name, bool IsNamedRule)> Rank(string text, ReadQuery read, int max, ImmutableArray<DangerSigns> dangers)
     {
         var unknown = Math.Log(1 + _terms.Pages);
         var importance = read.Words.Select(w => w.Forms.IsEmpty ? unknown : w.Forms.Max(f => f.Weight * _terms.Rarity(f.Form))).ToArray();
@@ -269,9 +266,9 @@ public sealed class SearchIndex
         var crowdedOut = new List<(int Page, double Score)>();
         for (var page = 0; page < _terms.Pages; page++)
         {
-            if (scores[page] > 0)
+            if (scores[page] > 0 && MayStandBeside(_topics[page], dangers))
             {
-                var score = _priors[page] * ((scores[page] * (0.5 + (0.5 * covered[page] / all))) + named.GetValueOrDefault(page));
+                var score = _priors[page] * ((scores[page] * (0.5 + (0.5 * covered[page] / all))) + named.GetValueOrDefault(page).Worth);
                 if (ranked.Count < max)
                 {
                     ranked.Enqueue((page, score), score);
@@ -287,21 +284,39 @@ public sealed class SearchIndex
         return
         [
             .. found.Where(r => r.Score >= LeastOfBest * found[0].Score || namedRules.Contains(r.Page))
-                .Select(r => (r.Page, r.Score, named.ContainsKey(r.Page), namedRules.Contains(r.Page))),
+                .Select(r => (r.Page, r.Score, named.TryGetValue(r.Page, out var name) ? name.Name : null, namedRules.Contains(r.Page))),
         ];
     }
 
-    // A page whose whole name is in the query is very likely meant, the more so where the name is all of the query.
-    private Dictionary<int, double> Named(ReadQuery read, double all)
+    // Who may be in danger is offered nothing to do to a foot: what the signs themselves lead to, rules and symptoms; with some signs nothing at all.
+    private bool MayStandBeside(Topic topic, ImmutableArray<DangerSigns> dangers) =>
+        dangers.IsEmpty || (!dangers.Any(d => d.Alone) && (topic is Symptom or SafetyRule { Part: not ChecklistPart.Use } || _helping.Contains(topic.Address)));
+
+    // A technique or an oil that is asked for by its name is told in a line that says whom it suits; a sentence about a trial would read as advice to use it.
+    // Where it was called by a name that people say, the place that tells of that; a passage that merely has one of the words would mean something else.
+    private (ImmutableArray<TextPiece> Snippet, HeadingLink? Heading) Quote(Topic topic, PageName? name, Dictionary<string, double> wanted) => (topic, name) switch
     {
-        var named = new Dictionary<int, double>();
+        (Technique or Oil, not null) => _snippets.Summary(topic, wanted),
+        (_, { Spoken.Heading: { } heading }) => _snippets.Under(topic, heading, wanted, name.Telling),
+        (_, { Spoken: not null }) => _snippets.Make(topic, wanted, name.Telling),
+        _ => _snippets.Make(topic, wanted, whole: []),
+    };
+
+    // A page whose whole name is in the query is very likely meant, the more so where the name is all of the query.
+    private Dictionary<int, (double Worth, PageName Name)> Named(ReadQuery read, double all)
+    {
+        var named = new Dictionary<int, (double Worth, PageName Name)>();
         var forms = read.Words.SelectMany(w => w.Forms).Where(f => f.Weight >= 1).Select(f => f.Form).ToHashSet(StringComparer.Ordinal);
         foreach (var (telling, name) in _names.Within(forms))
         {
             var worth = telling.Sum(_terms.Rarity);
             var common = name.Forms.Count(forms.Contains);
             var alike = Math.Min(1, worth / all) * common / (forms.Count + name.Forms.Length - common);
-            named[name.Page] = Math.Max(named.GetValueOrDefault(name.Page), worth * (NameBonus + (WholeNameBonus * alike)) * (name.IsTitle ? TitleFactor : 1));
+            var bonus = worth * (NameBonus + (WholeNameBonus * alike)) * (name.IsTitle ? TitleFactor : 1);
+            if (bonus > named.GetValueOrDefault(name.Page).Worth)
+            {
+                named[name.Page] = (bonus, name);
+            }
         }
 
         return named;
@@ -331,7 +346,7 @@ public sealed class SearchIndex
         return
         [
             .. _dangers.Within(forms).Where(sign => !sign.Value.Danger.Unless.Any(unless => MeansAnother(unless, sign.Value, sign.Forms)))
-                .Select(sign => sign.Value.Danger).Distinct().OrderBy(d => d.Help),
+                .Select(sign => sign.Value.Danger).Distinct().OrderBy(d => d.Help).ThenByDescending(d => d.Alone),
         ];
 
         // A sign cannot be taken back by a word of its own, but by another form of it: "legs" undoes "swollen leg".
@@ -366,5 +381,7 @@ public sealed class SearchIndex
 
     private sealed record Sign(FrozenSet<string> Words, DangerSigns Danger);
 
-    private sealed record PageName(int Page, ImmutableArray<string> Forms, bool IsTitle);
+    private sealed record SpokenName(string Words, string? Heading);
+
+    private sealed record PageName(int Page, ImmutableArray<string> Forms, ImmutableArray<string> Telling, bool IsTitle, SpokenName? Spoken);
 }

@@ -14,6 +14,9 @@ public sealed record SearchResults(
 {
     /// <summary>What an empty query finds.</summary>
     public static SearchResults Nothing { get; } = new([], [], Corrected: null, WasCorrected: false, []);
+
+    /// <summary>Whether a sign is among them beside which nothing else may stand.</summary>
+    public bool IsOnlyDanger => Dangers.Any(d => d.Alone);
 }
 
 /// <summary>A page that was found.</summary>
@@ -36,6 +39,11 @@ public sealed record TextPiece(string Text, bool Found);
 /// <param name="Id">Its anchor.</param>
 /// <param name="Title">Its words.</param>
 public sealed record HeadingLink(string Id, string Title);
+
+/// <summary>What is offered while somebody types.</summary>
+/// <param name="Dangers">Signs that need help in what has been typed so far, soonest help first, each page once.</param>
+/// <param name="Lines">Titles and other names of pages, best first, each once.</param>
+public sealed record Suggestions(ImmutableArray<DangerSigns> Dangers, ImmutableArray<Suggestion> Lines);
 
 /// <summary>A line offered while somebody types.</summary>
 /// <param name="Text">A page's title or other name.</param>

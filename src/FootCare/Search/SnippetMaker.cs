@@ -21,7 +21,8 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IRead
     /// <summary>The best place in a page: a few sentences below a heading, or the summary where no place fits better.</summary>
     /// <param name="topic">The page.</param>
     /// <param name="wanted">The forms that are looked for, with how much each says.</param>
-    public (ImmutableArray<TextPiece> Snippet, HeadingLink? Heading) Make(Topic topic, IReadOnlyDictionary<string, double> wanted)
+    /// <param name="whole">Forms that the place must have all, or the summary stands for it.</param>
+    public (ImmutableArray<TextPiece> Snippet, HeadingLink? Heading) Make(Topic topic, IReadOnlyDictionary<string, double> wanted, ImmutableArray<string> whole)
     {
         // The summary says what the page is about, so a place in the text must fit clearly better.
         var best = (Worth: 1.15 * Worth(Found(topic.Summary, wanted), wanted), Text: topic.Summary, Start: 0, Heading: (HeadingLink?)null);
@@ -40,15 +41,20 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IRead
             }
         }
 
-        var (start, length) = Window(best.Text, best.Start);
-        var cut = best.Text.Substring(start, length).Replace('\n', ' ').Replace(" .", ".").Replace(" ,", ",").Trim();
-        var pieces = Mark(cut, wanted);
-        if (start > 0 && !IsSentenceStart(best.Text, start))
-        {
-            pieces = [new TextPiece("… ", Found: false), .. pieces];
-        }
+        var pieces = Cut(best.Text, best.Start, wanted);
+        var said = Found($"{best.Heading?.Title} {string.Concat(pieces.Select(p => p.Text))}", wanted).Select(f => f.Form).ToHashSet(StringComparer.Ordinal);
+        return whole.All(said.Contains) ? (pieces, best.Heading) : Summary(topic, wanted);
+    }
 
-        return (start + length < best.Text.TrimEnd().Length && !cut.EndsWith('.') ? [.. pieces, new TextPiece(" …", Found: false)] : pieces, best.Heading);
+    /// <summary>What stands below a heading, from where it first has one of these words, or from its beginning; the summary where nothing may be quoted from there.</summary>
+    /// <param name="topic">The page.</param>
+    /// <param name="heading">The heading's anchor.</param>
+    /// <param name="wanted">The forms that are looked for.</param>
+    /// <param name="first">The forms of these words.</param>
+    public (ImmutableArray<TextPiece> Snippet, HeadingLink? Heading) Under(Topic topic, string heading, IReadOnlyDictionary<string, double> wanted, ImmutableArray<string> first)
+    {
+        var (text, link) = Places(topic).FirstOrDefault(p => p.Heading?.Id == heading);
+        return link is null ? Summary(topic, wanted) : (Cut(text, Found(text, wanted).Find(f => first.Contains(f.Form)).At.Start, wanted), link);
     }
 
     /// <summary>The summary of a page, with the words that were found.</summary>
@@ -76,6 +82,19 @@ internal sealed class SnippetMaker(FrozenDictionary<string, string> forms, IRead
         }
 
         return pieces.ToImmutable();
+    }
+
+    private ImmutableArray<TextPiece> Cut(string text, int at, IReadOnlyDictionary<string, double> wanted)
+    {
+        var (start, length) = Window(text, at);
+        var cut = text.Substring(start, length).Replace('\n', ' ').Replace(" .", ".").Replace(" ,", ",").Trim();
+        var pieces = Mark(cut, wanted);
+        if (start > 0 && !IsSentenceStart(text, start))
+        {
+            pieces = [new TextPiece("… ", Found: false), .. pieces];
+        }
+
+        return start + length < text.TrimEnd().Length && !cut.EndsWith('.') ? [.. pieces, new TextPiece(" …", Found: false)] : pieces;
     }
 
     private static double Worth(IEnumerable<(WordSpan At, string Form)> found, IReadOnlyDictionary<string, double> wanted)

@@ -11,6 +11,7 @@ internal sealed class Spelling
 {
     private const int Beginning = 7;
     private const int LongEnoughForTwo = 6;
+    private const int LongEnoughToMendTwo = 9;
     private const int Shortest = 4;
     private const int ShortestHeard = 3;
     private const int MaxLooked = 600;
@@ -49,8 +50,11 @@ internal sealed class Spelling
         return word.Length >= ShortestHeard && _sounds.TryGetValue(Hash(sound), out var found) && Sound(_words[found].Word) == sound ? _words[found].Word : null;
     }
 
-    /// <summary>The nearest known word, or null where none is near: one mistake in short words, two in long ones.</summary>
-    public string? Nearest(string word) => Near(word, word.Length >= LongEnoughForTwo ? 2 : 1).FirstOrDefault();
+    /// <summary>
+    /// The nearest known word, or null where none is near: one mistake, two in long words. In a word of six letters or so two mistakes lead anywhere:
+    /// "plavix" is not "plain".
+    /// </summary>
+    public string? Nearest(string word) => Near(word, word.Length >= LongEnoughToMendTwo ? 2 : 1).FirstOrDefault();
 
     /// <summary>Known words within so many mistakes, nearest first and then the most used.</summary>
     public IEnumerable<string> Near(string word, int mistakes)

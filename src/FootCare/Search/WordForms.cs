@@ -8,7 +8,7 @@ internal sealed class WordForms
 {
     // The forms of irregular verbs, which no ending tells; those that also mean another thing, as "left", "felt", "wound", "bit" and "found", are left out.
     private static readonly FrozenDictionary<string, string> Irregular = (
-        "bite bitten|bleed bled|break broke broken|catch caught|creep crept|drink drank drunk|eat ate eaten|fall fell fallen|freeze froze frozen|give gave given|"
+        "bite bitten|bleed bled|break broke broken|catch caught|come came|creep crept|drink drank drunk|eat ate eaten|fall fell fallen|freeze froze frozen|give gave given|"
         + "go went gone goes|grow grew grown|keep kept|lose lost|run ran|shake shook shaken|shrink shrank shrunk|sleep slept|stand stood|stick stuck|sting stung|strike struck|"
         + "swell swelled swollen swole|take took taken|tear tore torn|tread trod trodden treaded|wake woke woken|weep wept")
         .Split('|').Select(v => v.Split(' ')).SelectMany(v => v.Skip(1).Select(form => (form, Verb: v[0]))).ToFrozenDictionary(f => f.form, f => f.Verb, StringComparer.Ordinal);

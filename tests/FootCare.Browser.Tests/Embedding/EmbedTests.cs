@@ -1,4 +1,5 @@
 using System.Net;
+using FootCare.Topics;
 using FootCare.Web.Embedding;
 using Microsoft.Playwright;
 
@@ -335,6 +336,86 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
 
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(343, 16)]
+    [InlineData(343, 24)]
+    [InlineData(320, 32)]
+    public async Task In_WordPress_with_large_letters_the_buttons_never_lie_over_the_warning(int width, int letters)
+    {
+        var page = await chromium.Open(await _clinic.WordPress(chromium.Address, "/techniques/partner-massage"), width: 390);
+        await page.EvaluateAsync($"document.querySelector('iframe').width = {width}");
+        var frame = page.Frames[1];
+        await frame.EvaluateAsync($"document.documentElement.style.fontSize = '{letters}px'");
+        await page.EvaluateAsync("new Promise(done => setTimeout(done, 400))");
+        Assert.True(await frame.EvaluateAsync<bool>("document.documentElement.classList.contains('tells')"));
+        for (var scrolled = 0; scrolled < 3000; scrolled += 300)
+        {
+            await frame.EvaluateAsync($"scrollTo(0, {scrolled})");
+            Assert.True(await frame.EvaluateAsync<bool>(
+                "document.querySelector('.embed__warning').getBoundingClientRect().bottom <= document.querySelector('.embed__actions').getBoundingClientRect().top"), $"covered at {scrolled} px");
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_every_frame_that_a_snippet_gives_a_card_the_safety_button_and_the_date_are_shown()
+    {
+        int[] widths = [240, 271, 272, 300, 343, 361, 363, 376, 396, 412, 430, 431, 432, 500, 600];
+        var page = await chromium.Open("about:blank", script: false);
+        foreach (var topic in chromium.Model.Oils.Cast<Topic>().Append(chromium.Model.Techniques[0]).Append(chromium.Model.Symptoms[0]).Append(chromium.Model.Rules[0]).Append(chromium.Model.Guides[0]))
+        {
+            await page.GotoAsync("/embed" + topic.Address);
+            foreach (var width in widths)
+            {
+                await page.SetViewportSizeAsync(width, Embeddable.Of(topic).Height(width));
+                foreach (var part in (string[])[".embed__check", ".embed__source"])
+                {
+                    Assert.True(await page.Locator(part).IsVisibleAsync(), $"{topic.Address} lacks {part} at {width} px");
+                }
+            }
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_a_column_too_narrow_for_a_card_a_frame_is_no_higher_than_its_one_line_needs()
+    {
+        int[] columns = [200, 220, 239, 240];
+        var page = await chromium.Open("about:blank", script: false);
+        foreach (var topic in chromium.Model.Topics)
+        {
+            await page.GotoAsync("/embed" + topic.Address);
+            await page.SetViewportSizeAsync(200, 160);
+            Assert.True(await page.EvaluateAsync<bool>(Fits), topic.Address);
+        }
+
+        await page.GotoAsync("/for-clinics?topic=techniques/electric-massager");
+        var snippet = (await page.Locator("#frame-1").TextContentAsync())!.Replace(" loading=\"lazy\"", "", StringComparison.Ordinal);
+        await page.GotoAsync(_clinic.Page($"<div style='display:flex;align-items:start'>{string.Concat(columns.Select(c => $"<div style='flex:0 0 {c}px'>{snippet}</div>"))}</div>"));
+        int[] heights = [160, 160, 160, 1244];
+        Assert.Equal(heights, await page.EvaluateAsync<int[]>("[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/techniques/finishing", 600)]
+    [InlineData("/techniques/electric-massager", 300)]
+    [InlineData("/oils/lavender", 420)]
+    [InlineData("/guides/therapist-tailoring", 480)]
+    public async Task A_frame_of_the_size_that_oEmbed_names_holds_all_of_its_markup(string address, int width)
+    {
+        using var client = new HttpClient();
+        using var answer = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(new Uri(chromium.Address, $"/oembed?url={new Uri(chromium.Address, address).AbsoluteUri}&maxwidth={width}")));
+        var size = (answer.RootElement.GetProperty("width").GetInt32(), answer.RootElement.GetProperty("height").GetInt32());
+        var page = await chromium.Open("about:blank", script: false);
+        await page.SetViewportSizeAsync(size.Item1, size.Item2);
+        await page.SetContentAsync("<!DOCTYPE html>" + answer.RootElement.GetProperty("html").GetString());
+        Assert.True(await page.EvaluateAsync<bool>(Fits), $"{await page.EvaluateAsync<int>("document.documentElement.scrollHeight")} px in {size}");
+        await page.Context.CloseAsync();
     }
 
     [Fact]

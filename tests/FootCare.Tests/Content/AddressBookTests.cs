@@ -105,6 +105,14 @@ public class AddressBookTests
         Assert.NotNull(reading.Model);
     }
 
+    [Fact]
+    public void The_list_of_a_large_site_is_read_though_it_is_longer_than_any_other_file()
+    {
+        using var site = Published();
+        site.Append("addresses.txt", new string('\n', SiteReader.MaxFileSize));
+        Assert.Empty(site.Read().Diagnostics);
+    }
+
     private static SiteFolder Published()
     {
         var site = new SiteFolder();

@@ -49,8 +49,34 @@ public sealed class ReadingAgainTests : IDisposable
     public void After_every_edit_it_gives_what_a_first_reading_gives(bool told)
     {
         _folder.Append("guides/how-often.md", "\nSee [numb feet](../symptoms/numbness.md#what-helps).\n");
+
+        // What is said of sections takes five techniques.
+        var circles = File.ReadAllText(Path.Combine(_folder.Root, "techniques/thumb-circles.md"));
+        foreach (var part in new[] { "heel", "toe", "arch", "ankle" })
+        {
+            _folder.Write($"techniques/{part}-circles.md", circles.Replace("Thumb circles", $"Circles on the {part}", StringComparison.Ordinal) + "\n## Stop if\n\nIt hurts.\n");
+        }
+
+        SiteFolder.ListPages(_folder.Root, "/guides/older");
         Action[] edits =
         [
+            () => _folder.Replace("techniques/heel-circles.md", "## Stop if", "### Stop if"),
+            () => _folder.Replace("techniques/heel-circles.md", "### Stop if", "## Stop if"),
+            () => _folder.Append("techniques/thumb-circles.md", "\n### Stop if\n\nIt hurts.\n"),
+            () => _folder.Replace("techniques/thumb-circles.md", "### Stop if", "## Stop if"),
+            () => _folder.Replace("techniques/heel-circles.md", "## Stop if", "## Stop when"),
+            () => _folder.Replace("techniques/heel-circles.md", "## Stop when", "## Stop if"),
+            () => _folder.Replace("techniques/heel-circles.md", "Words [@trial-one].", "Words."),
+            () => _folder.Append("references.yml", "- id: trial-new\n  kind: trial\n  title: New\n  url: https://example.org/new\n  found: Nothing.\n"),
+            () => _folder.Append("techniques/heel-circles.md", "\nMore [@trial-new].\n"),
+            () => _folder.Replace("techniques/heel-circles.md", "\nMore [@trial-new].\n", ""),
+            () => _folder.Append("guides/how-often.md", "\nSee [a page](../oils/sweet-kernel.md).\n"),
+            () => _folder.Replace("oils/almond.md", "summary:", "aliases: [sweet-kernel]\nsummary:"),
+            () => _folder.Replace("guides/how-often.md", "\nSee [a page](../oils/sweet-kernel.md).\n", ""),
+            () => _folder.Write("gone.yml", "- address: /guides/older\n  why: Old.\n  instead: /guides\n"),
+            () => File.Delete(Path.Combine(_folder.Root, "gone.yml")),
+            () => _folder.Replace("symptoms/numbness.md", "urgency:", "codes:\n  icd-10-cm: [R20.0]\nurgency:"),
+            () => _folder.Replace("symptoms/numbness.md", "R20.0", "R20.00000"),
             () => _folder.Append("oils/almond.md", "\nMore words.\n"),
             () => _folder.Replace("symptoms/numbness.md", "## What helps", "## What may help"),
             () => _folder.Replace("symptoms/numbness.md", "## What may help", "## What helps"),

@@ -26,6 +26,22 @@ public class SearchWordsTests
         Assert.Empty(search.Search("an open wound that healed").Dangers);
     }
 
+    [Fact]
+    public void Everyday_words_may_lead_to_a_heading_and_a_sign_may_stand_alone()
+    {
+        using var site = new SiteFolder();
+        site.Write(
+            "search.yml",
+            Dates + "everyday:\n  - words: [frequently]\n    pages: [guides/how-often.md#how-long]\nknown: [oftener]\n"
+            + "danger:\n  - signs: [despair]\n    page: guides/how-often.md\n    help: emergency\n    alone: true\n    do: Call now.\n");
+        var search = site.Read().Model!.Search;
+        Assert.Equal("how-long", search.Search("frequently").Hits[0].Heading!.Id);
+        Assert.False(search.Search("oftener").WasCorrected);
+        Assert.NotEmpty(search.Search("numb").Hits);
+        Assert.Empty(search.Search("numb despair").Hits);
+        Assert.True(search.Search("numb despair").IsOnlyDanger);
+    }
+
     [Theory]
     [InlineData("- foot", DiagnosticCode.WrongType, 1, 1, "keys with values")]
     [InlineData(Dates + "evryday: []", DiagnosticCode.UnknownKey, 3, 1, "'everyday'")]
@@ -34,6 +50,7 @@ public class SearchWordsTests
     [InlineData(Dates + "everyday:\n  - words: [dead]", DiagnosticCode.MissingKey, 4, 12, "'means'")]
     [InlineData(Dates + "everyday:\n  - words: [what is it]\n    pages: [symptoms/numbness.md]", DiagnosticCode.BadSearchWords, 4, 13, "no word that says something")]
     [InlineData(Dates + "same:\n  foot: [two feet]", DiagnosticCode.BadSearchWords, 4, 10, "not one word")]
+    [InlineData(Dates + "everyday:\n  - words: [dead]\n    pages: [guides/how-often.md#how-lnog]", DiagnosticCode.BadSearchPage, 5, 13, "did you mean 'how-long'")]
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: safety/open-skn.md", DiagnosticCode.BadSearchPage, 5, 11, "did you mean 'safety/open-skin.md'")]
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: guides/how-often.md#how-lnog\n    help: soon\n    do: Call.", DiagnosticCode.BadSearchPage, 5, 11, "did you mean 'how-long'")]
     [InlineData(Dates + "danger:\n  - signs: [pus]\n    page: guides/how-often.md\n    help: soon", DiagnosticCode.MissingKey, 4, 5, "'do'")]

@@ -126,6 +126,29 @@ public class EveningTests
     [Fact]
     public void Feet_that_are_sore_to_touch_are_offered_no_evening_of_massage() => Assert.Empty(For("touch-sensitivity").Parts);
 
+    [Theory]
+    [MemberData(nameof(Symptoms))]
+    public void The_mildest_massage_is_offered_for_its_own_sake_only_where_there_is_no_plan_and_help_does_not_come_first(string slug)
+    {
+        var evening = For(slug);
+        Assert.Equal(evening.Parts.IsEmpty && !evening.HelpFirst ? "gentle-stroking" : null, evening.OwnSake?.Slug);
+    }
+
+    [Fact]
+    public void The_mildest_massage_is_not_offered_where_a_rule_of_the_symptom_stops_it()
+    {
+        using var folder = new SiteFolder();
+        folder.Replace("techniques/thumb-circles.md", "evidence: limited", "evidence: harm");
+        folder.Write("techniques/stroking.md", File.ReadAllText(Path.Combine(folder.Root, "techniques/thumb-circles.md"))
+            .Replace("title: Thumb circles", "title: Stroking", StringComparison.Ordinal).Replace("pressure: light\nuses: [oil]\noils: [almond]", "pressure: feather\nuses: []", StringComparison.Ordinal)
+            .Replace("evidence: harm", "evidence: limited", StringComparison.Ordinal).Replace("symptoms: [numbness]", "symptoms: []", StringComparison.Ordinal));
+        var before = folder.Read();
+        Assert.Equal("stroking", Evening.For(before.Model!.Symptoms[0], before.Model).OwnSake?.Slug);
+        folder.Replace("safety/allergy.md", "  - uses: [oil]\n", "  - uses: [oil]\nstops:\n  - pressure: [feather]\nsymptoms: [numbness]\n");
+        var after = folder.Read();
+        Assert.Null(Evening.For(after.Model!.Symptoms[0], after.Model).OwnSake);
+    }
+
     private static Evening For(string slug) => Evening.For(Model.Find<Symptom>(slug)!, Model);
 
     private static Technique Made(EvidenceGrade evidence, Pressure pressure, int minutes) =>

@@ -94,13 +94,68 @@ public class RealRulesTests
     [InlineData("fever", "open-skin", Help.Emergency)]
     [InlineData("fever", "hot-red-swollen-foot", Help.Emergency)]
     [InlineData("fever", "colour-change", Help.Emergency)]
+    [InlineData("fever", "cancer-treatment", Help.Emergency)]
+    [InlineData("fever", "both-feet-swollen", Help.Emergency)]
+    [InlineData("fever", "dressings", Help.Emergency)]
+    [InlineData("fever", "new-injury", Help.Emergency)]
+    [InlineData("fever", "leg-pain-and-swelling", Help.Emergency)]
+    [InlineData("fever", "extreme-pain", Help.Emergency)]
+    [InlineData("fever", "over-sensitive-skin", Help.Emergency)]
+    [InlineData("colour-change", "extreme-pain", Help.Emergency)]
+    [InlineData("colour-change", "dressings", Help.Emergency)]
+    [InlineData("leg-pain-and-swelling", "dressings", Help.Emergency)]
     [InlineData("skin-or-nail-infection", "diabetes", Help.SameDay)]
+    [InlineData("both-feet-swollen", "pregnancy", Help.SameDay)]
+    [InlineData("both-feet-swollen", "heart-or-kidney", Help.SameDay)]
+    [InlineData("both-feet-swollen", "diabetes", Help.SameDay)]
+    [InlineData("both-feet-swollen", "past-ulcer-or-charcot", Help.SameDay)]
+    [InlineData("both-feet-swollen", "dressings", Help.SameDay)]
+    [InlineData("both-feet-swollen", "over-sensitive-skin", Help.SameDay)]
+    [InlineData("both-feet-swollen", "cannot-say-stop", Help.SameDay)]
+    [InlineData("hurt-last-time", "numb-feet", Help.SameDay)]
+    [InlineData("hurt-last-time", "heat-sense", Help.SameDay)]
+    [InlineData("hurt-last-time", "diabetes", Help.SameDay)]
+    [InlineData("hurt-last-time", "past-ulcer-or-charcot", Help.SameDay)]
+    [InlineData("hurt-last-time", "poor-circulation", Help.SameDay)]
+    [InlineData("hurt-last-time", "blood-thinners", Help.SameDay)]
+    [InlineData("hurt-last-time", "thin-skin", Help.SameDay)]
+    [InlineData("hurt-last-time", "fragile-bones", Help.SameDay)]
+    [InlineData("hurt-last-time", "cannot-say-stop", Help.SameDay)]
     public void Two_risks_together_can_be_more_urgent_than_either(string one, string other, Help help)
     {
         var assessment = Assess(Healthy().SetItem(one, Answer.Yes).SetItem(other, Answer.Yes));
-        Assert.Equal((Verdict.Stop, help), (assessment.Verdict, assessment.Help));
+        Assert.Equal(help, assessment.Help);
+        Assert.True(assessment.Verdict >= Verdict.AskFirst);
         Assert.True(Assess(Healthy().SetItem(one, Answer.Yes)).Help > help);
     }
+
+    [Theory]
+    [InlineData("ball-or-roller", Use.Ball)]
+    [InlineData("ball-or-roller", Use.Roller)]
+    [InlineData("water-temperature", Use.Heat)]
+    [InlineData("recent-surgery-or-fracture", Use.Heat)]
+    public void What_its_page_says_never_to_do_is_a_stop(string slug, Use use) =>
+        Assert.All(
+            Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques.Where(t => t.Technique.Properties.Uses.Contains(use)),
+            t => Assert.Equal((t.Technique.Slug, Verdict.Stop), (t.Technique.Slug, t.Verdict)));
+
+    [Fact]
+    public void Who_is_unsteady_finds_no_technique_without_a_word_on_it() =>
+        Assert.DoesNotContain(Assess(Healthy().SetItem("unsteady", Answer.Yes)).Techniques, t => t.Verdict == Verdict.Go);
+
+    [Fact]
+    public void A_technique_with_cream_asks_about_allergy() =>
+        Assert.Contains(Assess(Healthy().SetItem("allergy", Answer.Yes)).Techniques, t => t.Technique.Slug == "finishing" && t.Verdict == Verdict.Adapt);
+
+    [Fact]
+    public void Feet_that_nobody_has_tested_count_as_numb() =>
+        Assert.Contains("nobody tested", Model.Find<SafetyRule>("numb-feet")!.Question!, StringComparison.Ordinal);
+
+    [Fact]
+    public void Each_toe_stretch_that_is_not_for_numb_feet_says_so_where_it_stands_alone() =>
+        Assert.All(
+            Model.Find<Technique>("toe-stretches")!.Steps.Where(s => s.Motion != Motion.Rest),
+            s => Assert.Contains("Not with numb feet.", s.Words, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("diabetes")]

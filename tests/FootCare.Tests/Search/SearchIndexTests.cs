@@ -89,6 +89,81 @@ public class SearchIndexTests
     [InlineData("my team does not massage", null)]
     public void A_mended_query_is_told(string query, string? corrected) => Assert.Equal(corrected, Model.Search.Search(query).Corrected);
 
+    [Theory]
+    [InlineData("plavix")]
+    [InlineData("heparin")]
+    [InlineData("statins")]
+    [InlineData("clexane")]
+    [InlineData("crohns")]
+    [InlineData("calpol")]
+    [InlineData("aloe vera")]
+    [InlineData("castor oil")]
+    [InlineData("cellulite")]
+    public void The_name_of_a_medicine_or_an_illness_is_not_mended_into_something_else(string query) => Assert.False(Model.Search.Search(query).WasCorrected);
+
+    [Theory]
+    [InlineData("eliquis", "/safety/blood-thinners")]
+    [InlineData("I take xarelto", "/safety/blood-thinners")]
+    [InlineData("coumadin", "/safety/blood-thinners")]
+    [InlineData("heparin", "/safety/blood-thinners")]
+    [InlineData("clexane injections", "/safety/blood-thinners")]
+    [InlineData("dabigatran", "/safety/blood-thinners")]
+    [InlineData("plavix", "/safety/blood-thinners")]
+    [InlineData("edoxaban", "/safety/blood-thinners")]
+    [InlineData("oxaliplatin", "/safety/cancer-treatment")]
+    [InlineData("numb feet after taxol", "/safety/cancer-treatment")]
+    [InlineData("lyrica", "/guides/treatment-overview#medicines-for-nerve-pain")]
+    [InlineData("cymbalta", "/guides/treatment-overview#medicines-for-nerve-pain")]
+    [InlineData("prediabetes", "/safety/diabetes")]
+    [InlineData("theragun", "/guides/choosing-tools#hand-held-massagers")]
+    [InlineData("revitive", "/guides/other-therapies#tens-small-electric-pulses")]
+    [InlineData("statins", "/guides/questions-and-answers#can-a-medicine-be-the-cause")]
+    [InlineData("cbd oil", "/guides/questions-and-answers#gels-and-balms")]
+    [InlineData("castor oil for my feet", "/guides/questions-and-answers#gels-and-balms")]
+    [InlineData("aloe vera", "/guides/questions-and-answers#gels-and-balms")]
+    [InlineData("tiger balm", "/guides/questions-and-answers#gels-and-balms")]
+    [InlineData("voltarol", "/guides/questions-and-answers#gels-and-balms")]
+    [InlineData("compression socks", "/guides/questions-and-answers#compression-socks")]
+    [InlineData("infrared", "/guides/questions-and-answers#lamps-and-plates")]
+    [InlineData("vibration plate", "/guides/questions-and-answers#lamps-and-plates")]
+    [InlineData("hot stone massage", "/safety/heat-sense")]
+    [InlineData("gout", "/safety/hot-red-swollen-foot")]
+    public void The_name_of_a_medicine_or_a_product_leads_to_what_we_can_truly_say_of_it(string query, string place)
+    {
+        var hit = Model.Search.Search(query).Hits[0];
+        Assert.Equal(place, hit.Topic.Address + (hit.Heading is { } heading ? "#" + heading.Id : ""));
+    }
+
+    [Theory]
+    [InlineData("raynauds")]
+    [InlineData("Raynaud's")]
+    [InlineData("multiple sclerosis")]
+    [InlineData("sciatica")]
+    [InlineData("parkinsons")]
+    [InlineData("massage with fibromyalgia")]
+    [InlineData("lupus")]
+    [InlineData("chilblains")]
+    [InlineData("psoriasis")]
+    [InlineData("MS and numb feet")]
+    [InlineData("gout")]
+    public void An_illness_for_which_there_is_no_rule_is_answered_with_asking_first(string query) =>
+        Assert.Contains(Model.Search.Search(query).Hits, h => string.Concat(h.Snippet.Select(p => p.Text)).StartsWith("Ask your doctor before any massage.", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("charley horse", "/symptoms/stiff-sore-feet")]
+    [InlineData("tossing and turning", "/symptoms/night-time-pain")]
+    [InlineData("elephant feet", "/symptoms/swelling")]
+    [InlineData("xarelto", "/safety/blood-thinners")]
+    public void A_page_found_by_a_name_that_it_does_not_say_itself_is_told_by_its_summary(string query, string page)
+    {
+        var hit = Model.Search.Search(query).Hits.First(h => h.Topic.Address == page);
+        Assert.Equal(hit.Topic.Summary, string.Concat(hit.Snippet.Select(p => p.Text)));
+    }
+
+    [Fact]
+    public void Restless_legs_find_the_lines_about_them() =>
+        Assert.Contains("restless legs", string.Concat(Model.Search.Search("restless legs").Hits[0].Snippet.Select(p => p.Text)), StringComparison.Ordinal);
+
     [Fact]
     public void A_word_that_is_plain_English_is_never_mended_into_another() =>
         Assert.DoesNotContain(
@@ -226,7 +301,7 @@ public class SearchIndexTests
     [InlineData("lav", "Lavender oil", "/oils/lavender")]
     [InlineData("allod", "allodynia", "/symptoms/touch-sensitivity")]
     public void While_typing_titles_and_other_names_are_offered(string typed, string text, string page) =>
-        Assert.Contains(Model.Search.Suggest(typed, 10), s => s.Text == text && s.Topic.Address == page);
+        Assert.Contains(Model.Search.Suggest(typed, 10).Lines, s => s.Text == text && s.Topic.Address == page);
 
     [Theory]
     [InlineData("numb f", "Numb feet")]
@@ -234,18 +309,18 @@ public class SearchIndexTests
     [InlineData("cold f", "Cold feet")]
     [InlineData("massage o", "Massage with oil")]
     [InlineData("pins and n", "pins and needles")]
-    public void While_typing_names_that_hold_the_whole_words_come_first(string typed, string text) => Assert.Equal(text, Model.Search.Suggest(typed, 10)[0].Text);
+    public void While_typing_names_that_hold_the_whole_words_come_first(string typed, string text) => Assert.Equal(text, Model.Search.Suggest(typed, 10).Lines[0].Text);
 
     [Fact]
     public void Of_a_word_of_two_letters_nobody_can_tell_what_it_begins() =>
-        Assert.All(Model.Search.Suggest("my foot is re", 10).Take(3), s => Assert.Contains("foot", s.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Model.Search.Suggest("my foot is re", 10).Lines.Take(3), s => Assert.Contains("foot", s.Text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void At_most_so_many_lines_are_offered_and_each_once()
     {
         foreach (var typed in new[] { "f", "fo", "foot", "ma", "a", "massage o" })
         {
-            var lines = Model.Search.Suggest(typed, 10);
+            var lines = Model.Search.Suggest(typed, 10).Lines;
             Assert.True(lines.Length <= 10);
             Assert.Equal(lines.Length, lines.Select(l => l.Text.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Count());
         }

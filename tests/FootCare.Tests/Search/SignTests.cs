@@ -24,6 +24,8 @@ public class SignTests
     [InlineData("blister", "/safety/open-skin")]
     [InlineData("red toe", "/safety/hot-red-swollen-foot")]
     [InlineData("burned my foot", "/safety/water-temperature")]
+    [InlineData("chemo fever", "/safety/cancer-treatment")]
+    [InlineData("fever after chemo", "/safety/cancer-treatment")]
     public void The_sign_that_was_typed_comes_first(string query, string page) => Assert.Equal(page, DangersOf(query)[0]);
 
     private static List<string> DangersOf(string query) => [.. Model.Search.Search(query).Dangers.Select(d => d.Address.Split('#')[0])];

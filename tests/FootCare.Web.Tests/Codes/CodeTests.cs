@@ -13,6 +13,8 @@ public class CodeTests(Site site) : IClassFixture<Site>
     [InlineData("/code/ICD-10-CM/R20.2999", "/symptoms/tingling")]
     [InlineData("/code/icd-10-cm/R202", "/symptoms/tingling")]
     [InlineData("/code/icd-10/R20.2", "/symptoms/tingling")]
+    [InlineData("/code/icd-10/L89.3", "/safety/open-skin")]
+    [InlineData("/code/I10C/R20.2", "/symptoms/tingling")]
     [InlineData("/code/snomed-ct/62507009", "/symptoms/tingling")]
     [InlineData("/code/icd-10-cm/I82.411", "/safety/leg-pain-and-swelling")]
     public async Task A_code_with_one_page_leads_there(string address, string page)
@@ -58,7 +60,7 @@ public class CodeTests(Site site) : IClassFixture<Site>
         using var client = site.Client();
         foreach (var danger in CodeIndex.Danger.Where(d => site.Model.Codes.Find(d.System, d.Normalized) is not null))
         {
-            using var answer = await client.GetAsync(new Uri("/code/icd-10-cm/" + danger.Value, UriKind.Relative));
+            using var answer = await client.GetAsync(new Uri($"/code/{danger.System.Word}/{danger.Value}", UriKind.Relative));
             using var page = await Site.Parse(answer);
             string[] links = answer.Headers.Location is { } only ? [only.OriginalString] : [.. page.QuerySelectorAll("main .tile").Select(a => a.GetAttribute("href")!)];
             Assert.NotEmpty(links);
@@ -86,7 +88,7 @@ public class CodeTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData("/code/icd-10-cm/E11.42.html", "/code/icd-10-cm/E11.42")]
-    [InlineData("/code/icd-10/e1142.HTML", "/code/icd-10-cm/E11.42")]
+    [InlineData("/code/icd-10/e1142.HTML", "/code/icd-10/E11.42")]
     public async Task A_code_with_the_ending_of_a_file_leads_to_the_code(string address, string leadsTo)
     {
         using var client = site.Client();
@@ -105,11 +107,11 @@ public class CodeTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Two_pages_of_one_name_are_told_apart_by_their_kind()
+    public async Task Two_pages_of_nearly_one_name_are_told_apart_by_their_kind()
     {
         using var client = site.Client();
         using var page = await Site.Page(client, "/code/icd-10-cm/R20.0");
-        var tiles = page.QuerySelectorAll("main .tile").Where(t => t.QuerySelector("strong")!.TextContent == "Numb feet").ToList();
+        var tiles = page.QuerySelectorAll("main .tile").Where(t => t.QuerySelector("strong")!.TextContent is "Numb or untested feet" or "Numb feet").ToList();
         Assert.Equal(2, tiles.Count);
         Assert.Contains("What it feels like", tiles[1].TextContent, StringComparison.Ordinal);
     }
@@ -134,6 +136,29 @@ public class CodeTests(Site site) : IClassFixture<Site>
         var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(1 + site.Model.Codes.All.Sum(m => m.Topics.Length), lines.Length);
         Assert.All(lines[1..], l => Assert.EndsWith("," + CodeTable.NotReviewed, l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_list_of_a_codes_pages_says_the_same_name_twice()
+    {
+        using var client = site.Client();
+        using var list = await Site.Page(client, "/codes");
+        Assert.Contains("Change how: Numb feet", list.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.All(list.QuerySelectorAll("td"), td => Assert.Distinct(td.QuerySelectorAll("a").Select(a => a.TextContent)));
+        var csv = await client.GetStringAsync(new Uri("/codes.csv", UriKind.Relative));
+        Assert.Contains("\r\nicd-10-cm,R20.0,safety,Change how: Numb feet,", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_request_shown_to_copy_is_answered_and_the_list_names_every_code_system_with_its_identifier()
+    {
+        using var client = site.Client();
+        using var list = await Site.Page(client, "/codes");
+        using var answer = await client.GetAsync(new Uri(list.QuerySelector("code.address")!.TextContent));
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var main = list.QuerySelector("main")!.TextContent;
+        Assert.All(CodeSystem.All, s => Assert.Contains($"{s.Oid} is {s.Name}", main, StringComparison.Ordinal));
+        Assert.All(["in a new window", "Show nothing then", "in English", "POST"], words => Assert.Contains(words, main, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -92,6 +92,96 @@ public class InfobuttonTests(Site site) : IClassFixture<Site>
         Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.c=A00.0", "FootCare has no page for this code", "We have no page for that code")]
+    [InlineData("mainSearchCriteria.v.cs=2.16.840.1.113883.6.88&mainSearchCriteria.v.c=637188", "This code is from a list of codes that FootCare does not know", "We cannot read that code")]
+    [InlineData("mainSearchCriteria.v.dn=burning%20feet", "FootCare finds pages by code, not by name", "What do your feet feel like?")]
+    public async Task An_empty_answer_says_whether_it_is_the_page_the_list_or_the_code_that_is_missing(string query, string subtitle, string heading)
+    {
+        using var client = site.Client();
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/infobutton?{query}&knowledgeResponseType=application/json", UriKind.Relative)));
+        Assert.Equal(subtitle, json.RootElement.GetProperty("feed").GetProperty("subtitle").GetProperty("_value").GetString());
+        using var page = await Site.Page(client, $"/infobutton?{query}");
+        Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("R20.0")]
+    [InlineData("E11.42")]
+    public async Task Titles_tell_a_rule_from_a_symptom_of_the_same_name(string code)
+    {
+        using var client = site.Client();
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/infobutton?mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c={code}&knowledgeResponseType=application/json", UriKind.Relative)));
+        var titles = json.RootElement.GetProperty("feed").GetProperty("entry").EnumerateArray().Select(e => e.GetProperty("title").GetProperty("_value").GetString()!).ToList();
+        Assert.Distinct(titles);
+        Assert.Contains(titles, t => t is "Change how: Numb feet" or "Ask first: Diabetes");
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-8", "application/json")]
+    [InlineData("Application/JSON", "application/json")]
+    [InlineData("application/xml", "text/xml")]
+    [InlineData("TEXT/HTML;charset=utf-8", "text/html")]
+    public async Task The_type_of_answer_may_be_written_as_any_header_would(string type, string media)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri($"{Polyneuropathy}&knowledgeResponseType={Uri.EscapeDataString(type)}", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, media), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("application/fhir+json", "application/json")]
+    [InlineData("application/fhir+xml", "text/plain")]
+    [InlineData("image/png", "text/html")]
+    public async Task Who_asks_for_a_type_that_we_have_not_is_refused_in_one_that_it_can_read(string type, string media)
+    {
+        using var client = site.Client();
+        using var answer = await client.GetAsync(new Uri($"{Polyneuropathy}&knowledgeResponseType={Uri.EscapeDataString(type)}", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.BadRequest, media), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/xml")]
+    [InlineData("text/html")]
+    public async Task A_form_that_says_the_same_as_an_address_is_answered_the_same_and_kept_by_nobody(string type)
+    {
+        using var client = site.Client();
+        var query = $"{Polyneuropathy}&knowledgeResponseType={type}&age.v.v=91";
+        using var form = new StringContent(query.Split('?')[1], System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var posted = await client.PostAsync(new Uri("/infobutton", UriKind.Relative), form);
+        using var asked = await client.GetAsync(new Uri(query, UriKind.Relative));
+        Assert.Equal((asked.StatusCode, asked.Content.Headers.ContentType), (posted.StatusCode, posted.Content.Headers.ContentType));
+        Assert.Equal(await Said(asked), await Said(posted));
+        Assert.True(posted.Headers.CacheControl is { Private: true, NoStore: true });
+        Assert.Equal("*", Assert.Single(posted.Headers.GetValues("Access-Control-Allow-Origin")));
+
+        // A page's head says more of itself where it has an address of its own.
+        static async Task<string> Said(HttpResponseMessage answer)
+        {
+            using var page = await Site.Parse(answer);
+            return page.QuerySelector("main")?.OuterHtml ?? await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_posted_question_is_read_from_its_form_alone_up_to_four_kilobytes()
+    {
+        using var client = site.Client();
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(Polyneuropathy, "", "application/x-www-form-urlencoded"));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post("/infobutton", Polyneuropathy.Split('?')[1] + "&x=" + new string('x', 4096), "application/x-www-form-urlencoded"));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, await Post("/infobutton", "{}", "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("/infobutton", string.Concat(Enumerable.Repeat("a&", 1100)), "application/x-www-form-urlencoded"));
+
+        async Task<HttpStatusCode> Post(string address, string body, string type)
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, type);
+            using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            return answer.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task The_xml_is_valid_atom_with_the_same_entries()
     {

@@ -25,7 +25,7 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
             Assert.True(head.IndexOf("+oembed", StringComparison.Ordinal) < 2048, $"{address} says it late");
 
             var json = await Json(client, links[0]["href"]);
-            Assert.StartsWith("<blockquote class=\"wp-embedded-content\"><a href=\"" + Host + address + "\">", json.GetProperty("html").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("<blockquote class=\"wp-embedded-content\" style=\"margin:0 0 8px\"><a href=\"" + Host + address + "\">", json.GetProperty("html").GetString(), StringComparison.Ordinal);
             var xml = XDocument.Parse(await client.GetStringAsync(new Uri(links[1]["href"])));
             Assert.Equal(json.GetProperty("title").GetString(), xml.Root!.Element("title")!.Value);
         }
@@ -60,11 +60,11 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         var bytes = await picture.Content.ReadAsByteArrayAsync();
         Assert.Equal((json.GetProperty("thumbnail_width").GetInt32(), json.GetProperty("thumbnail_height").GetInt32()), PngSize(bytes));
 
-        var (width, height) = (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32());
+        Assert.Equal((600, 681), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
         Assert.Equal(
-            $"<blockquote class=\"wp-embedded-content\"><a href=\"{Host}/techniques/thumb-circles\">{technique.Title}</a></blockquote>"
-            + $"<div style=\"container-type:inline-size;width:100%;max-width:600px;contain-intrinsic-width:240px\"><iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"{width}\" height=\"{height}\" "
-            + $"title=\"{technique.Title}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" style=\"width:100%;height:max(615px,1125px - 85cqw,2480px - 515cqw);border:0\"></iframe></div>",
+            $"<blockquote class=\"wp-embedded-content\" style=\"margin:0 0 8px\"><a href=\"{Host}/techniques/thumb-circles\">{technique.Title}</a></blockquote>"
+            + $"<div style=\"container-type:inline-size;width:100%;max-width:600px;contain-intrinsic-width:240px\"><iframe src=\"{Host}/embed/techniques/thumb-circles\" width=\"600\" height=\"615\" "
+            + $"title=\"{technique.Title}\" frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" style=\"width:100%;height:min(max(615px,1125px - 85cqw,2480px - 515cqw),max(160px,(100cqw - 239px)*9999));border:0\"></iframe></div>",
             json.GetProperty("html").GetString());
     }
 
@@ -82,23 +82,24 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("maxwidth=500&maxheight=750", 500, 700, true)]
-    [InlineData("maxwidth=300", 300, 935, true)]
-    [InlineData("maxwidth=240&maxheight=392", 240, 392, false)]
-    [InlineData("maxheight=200", 600, 200, false)]
-    [InlineData("maxwidth=4000", 600, 615, true)]
-    [InlineData("maxwidth=-5&maxheight=many", 600, 615, true)]
-    [InlineData("maxwidth=300px", 300, 935, true)]
-    [InlineData("maxwidth=300.8", 300, 935, true)]
-    [InlineData("maxwidth=100%25&maxheight=0", 600, 615, true)]
-    [InlineData("maxwidth=99999999999999999999999999999999", 600, 615, true)]
-    public async Task Width_height_and_thumbnail_stay_within_what_was_asked(string limits, int width, int height, bool thumbnail)
+    [InlineData("maxwidth=500&maxheight=750", 500, 750, 698, true)]
+    [InlineData("maxwidth=500&maxheight=900", 500, 766, 700, true)]
+    [InlineData("maxwidth=300", 300, 1070, 935, true)]
+    [InlineData("maxwidth=240&maxheight=444", 240, 444, 392, false)]
+    [InlineData("maxheight=252", 600, 252, 200, false)]
+    [InlineData("maxwidth=4000", 600, 681, 615, true)]
+    [InlineData("maxwidth=-5&maxheight=many", 600, 681, 615, true)]
+    [InlineData("maxwidth=300px", 300, 1070, 935, true)]
+    [InlineData("maxwidth=300.8", 300, 1070, 935, true)]
+    [InlineData("maxwidth=100%25&maxheight=0", 600, 681, 615, true)]
+    [InlineData("maxwidth=99999999999999999999999999999999", 600, 681, 615, true)]
+    public async Task Width_height_and_thumbnail_stay_within_what_was_asked(string limits, int width, int height, int frame, bool thumbnail)
     {
         using var client = site.Client();
         var json = await Json(client, $"/oembed?url={Host}/techniques/thumb-circles&{limits}");
         Assert.Equal((width, height), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
         var html = json.GetProperty("html").GetString()!;
-        Assert.Contains($" width=\"{width}\" height=\"{height}\" ", html, StringComparison.Ordinal);
+        Assert.Contains($" width=\"{width}\" height=\"{frame}\" ", html, StringComparison.Ordinal);
         Assert.Contains($";max-width:{width}px;contain-", html, StringComparison.Ordinal);
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_url", out _));
         Assert.Equal(thumbnail, json.TryGetProperty("thumbnail_width", out _));
@@ -106,10 +107,10 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("maxheight=199", false)]
+    [InlineData("maxheight=251", false)]
     [InlineData("maxheight=1", false)]
-    [InlineData("maxwidth=240&maxheight=391", false)]
-    [InlineData("maxwidth=300&maxheight=335", true)]
+    [InlineData("maxwidth=240&maxheight=443", false)]
+    [InlineData("maxwidth=300&maxheight=387", true)]
     [InlineData("maxwidth=239&maxheight=199", false)]
     public async Task Where_the_whole_warning_has_no_room_the_answer_is_a_link_and_shows_no_technique(string limits, bool thumbnail)
     {
@@ -137,7 +138,7 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
         using var client = site.Client();
         foreach (var address in new[] { "/techniques/thumb-circles", "/checklist" })
         {
-            var json = await Json(client, $"/oembed?url={Host}{address}&maxheight=300");
+            var json = await Json(client, $"/oembed?url={Host}{address}&maxheight=352");
             Assert.Contains(" style=\"width:100%;height:min(300px,", json.GetProperty("html").GetString(), StringComparison.Ordinal);
         }
     }

@@ -31,6 +31,15 @@ public class FeedTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task No_two_pages_have_entries_of_one_title()
+    {
+        using var client = site.Client();
+        var feed = XElement.Parse(await client.GetStringAsync(new Uri("/feed.xml", UriKind.Relative)));
+        var pages = feed.Elements(Atom + "entry").GroupBy(e => e.Element(Atom + "title")!.Value, e => e.Element(Atom + "link")!.Attribute("href")!.Value);
+        Assert.All(pages, title => Assert.Single(title.Distinct()));
+    }
+
+    [Fact]
     public async Task A_change_keeps_its_name_when_another_is_added_above_it_and_a_change_of_safety_advice_says_so()
     {
         using var folder = new ContentCopy();

@@ -81,7 +81,7 @@ public partial class EndpointTests(Site site) : IClassFixture<Site>
                 Assert.True((int)answer.StatusCode < 500, asked);
                 await KeepsTheRules(answer, asked, address);
                 var path = address.Split('?')[0];
-                if (Unstored.Contains(path, StringComparer.Ordinal) || (path == "/checklist" && method == HttpMethod.Post) || (int)answer.StatusCode >= 400)
+                if (Unstored.Contains(path, StringComparer.Ordinal) || (method == HttpMethod.Post && path is "/checklist" or "/infobutton") || (int)answer.StatusCode >= 400)
                 {
                     Assert.True(answer.Headers.CacheControl?.NoStore == true, asked + " may be kept by a cache");
                 }
@@ -94,12 +94,14 @@ public partial class EndpointTests(Site site) : IClassFixture<Site>
     [InlineData("/checklist?for=thumb-circles", "numb-feet=yes")]
     [InlineData("/checklist", "no-such-question=yes")]
     [InlineData("/checklist", "numb-feet=perhaps")]
-    public async Task The_checklists_answer_keeps_them_too_as_a_page_and_as_json(string address, string answers)
+    [InlineData("/infobutton", "mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=E11.42&knowledgeResponseType=")]
+    [InlineData("/infobutton", "mainSearchCriteria.v.cs=icd-10-cm&mainSearchCriteria.v.c=secret&knowledgeResponseType=")]
+    public async Task What_a_form_is_answered_keeps_them_too_as_a_page_and_as_json(string address, string answers)
     {
         using var client = site.Client();
         foreach (var type in (string[])["text/html", "application/json"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(answers, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(answers.EndsWith('=') ? answers + type : answers, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded") };
             request.Headers.Add("Accept", type);
             using var answer = await client.SendAsync(request);
             Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);

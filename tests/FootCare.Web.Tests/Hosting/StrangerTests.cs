@@ -242,7 +242,7 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
         foreach (var (address, allow) in new[]
         {
             ("/", "GET, HEAD"), ("/techniques", "GET, HEAD"), ("/techniques/thumb-circles", "GET, HEAD"), ("/privacy", "GET, HEAD"), ("/search?q=x", "GET, HEAD"), ("/search/suggest?q=x", "GET, HEAD"),
-            ("/health/live", "GET, HEAD"), ("/health/ready", "GET, HEAD"), ("/feed.xml", "GET, HEAD"), ("/css/site.css", "GET, HEAD"), ("/handouts/print", "GET, HEAD"), ("/checklist", "GET, HEAD, POST"),
+            ("/health/live", "GET, HEAD"), ("/health/ready", "GET, HEAD"), ("/feed.xml", "GET, HEAD"), ("/css/site.css", "GET, HEAD"), ("/handouts/print", "GET, HEAD"), ("/checklist", "GET, HEAD, POST"), ("/infobutton", "GET, HEAD, POST"),
         })
         {
             foreach (var method in (string[])["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "x-%$!"])

@@ -29,6 +29,32 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [InlineData("/checklist")]
+    [InlineData("/checklist?for=thumb-circles")]
+    [InlineData("/embed/checklist")]
+    [InlineData("/techniques/{slug}")]
+    [InlineData("/techniques/{slug}/follow")]
+    public async Task A_child_is_for_the_childs_doctor(string address)
+    {
+        using var client = site.Client();
+        foreach (var at in address.Contains("{slug}", StringComparison.Ordinal) ? site.Model.Techniques.Select(t => address.Replace("{slug}", t.Slug, StringComparison.Ordinal)) : [address])
+        {
+            using var page = await Site.Page(client, at);
+            Assert.True(page.QuerySelector("main")!.TextContent.Contains("or a child, ask the child's doctor first.", StringComparison.Ordinal), at);
+        }
+    }
+
+    [Fact]
+    public async Task Fever_with_cancer_treatment_sends_for_help_now_and_names_the_teams_helpline()
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, [.. AllNo("fever", "yes").Where(a => a.Key != "cancer-treatment"), new("cancer-treatment", "yes")]);
+        using var page = await Site.Parse(answer);
+        Assert.Contains("Call your local emergency number now", page.QuerySelector(".result__help")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("call your cancer team's helpline now, day or night", page.QuerySelector(".result__now")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task For_one_technique_only_the_questions_that_can_matter_are_asked()
     {
@@ -110,6 +136,100 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
             using var otherPage = await Site.Parse(other);
             Assert.Null(otherPage.GetElementById("tonight"));
         }
+    }
+
+    [Theory]
+    [InlineData("/checklist")]
+    [InlineData("/checklist?for=partner-massage")]
+    [InlineData("/embed/checklist")]
+    [InlineData("/checklist/sheet")]
+    [InlineData("/handouts/print?technique=partner-massage&safety=yes")]
+    public async Task Who_massages_somebody_else_is_asked_to_answer_for_the_feet_before_the_first_question(string address)
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, address);
+        var words = page.QuerySelector("main")!.TextContent;
+        var whose = words.IndexOf("Massaging somebody else? Answer for the person whose feet they are.", StringComparison.Ordinal);
+        Assert.True(whose >= 0, address);
+        Assert.True(whose < words.IndexOf(site.Model.Find<SafetyRule>("sudden-change")!.Question!, StringComparison.Ordinal), address);
+    }
+
+    [Fact]
+    public async Task A_result_says_for_whose_feet_it_holds_and_that_silence_about_an_illness_is_not_leave()
+    {
+        using var client = site.Client();
+        foreach (var (yes, illness) in new[] { ("none", true), ("numb-feet", true), ("diabetes", true), ("fever", false) })
+        {
+            using var answer = await Post(client, Answers(yes: [yes]));
+            using var page = await Site.Parse(answer);
+            Assert.Contains("only for the feet you answered about", page.QuerySelector(".result__date")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(illness, page.QuerySelector(".result")!.TextContent.Contains("an illness that no question named? Ask your doctor before any massage.", StringComparison.Ordinal));
+            Assert.Equal(illness, (await Advice(client, Answers(yes: [yes]))).Contains("an illness that no question named?", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("diabetes", "", true)]
+    [InlineData("diabetes,numb-feet,blood-thinners", "poor-circulation", true)]
+    [InlineData("diabetes,essential-oil-use", "", false)]
+    [InlineData("diabetes,fever", "", false)]
+    [InlineData("diabetes,extreme-pain", "", false)]
+    [InlineData("numb-feet", "diabetes", false)]
+    [InlineData("numb-feet", "", false)]
+    public async Task A_yes_that_was_given_before_leads_on_only_where_nothing_stops_a_massage_or_wants_help_today(string yes, string notSure, bool leads)
+    {
+        using var client = site.Client();
+        using var answer = await Post(client, Answers(yes.Split(','), notSure.Split(',')));
+        using var page = await Site.Parse(answer);
+        var asked = page.QuerySelector(".result__asked");
+        Assert.Equal(leads, asked is not null);
+        if (asked is not null)
+        {
+            Assert.Contains("Then follow what they said.", asked.TextContent, StringComparison.Ordinal);
+            Assert.NotNull(asked.QuerySelector("a[href='/techniques/gentle-stroking']"));
+            Assert.Equal(page.QuerySelector(".result__group--stop") is not null, asked.TextContent.Contains("“Leave out” stays left out", StringComparison.Ordinal));
+            Assert.Equal(page.GetElementById("later") is not null, asked.TextContent.Contains("“When massage is right for you”", StringComparison.Ordinal));
+            Assert.Equal(notSure.Length > 0, asked.TextContent.Contains("still open", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("numb-feet")]
+    [InlineData("heat-sense")]
+    public async Task Who_is_not_sure_of_something_that_changes_how_is_told_how_as_after_a_yes_and_why(string slug)
+    {
+        using var client = site.Client();
+        var rule = site.Model.Find<SafetyRule>(slug)!;
+        using var answer = await Post(client, Answers(notSure: [slug]));
+        using var page = await Site.Parse(answer);
+        var line = page.QuerySelector($".result__now a[href='{rule.Address}']")!.ParentElement!;
+        Assert.Equal("now", line.ParentElement!.PreviousElementSibling!.Id);
+        Assert.Equal($"{rule.Title}: {rule.Instead} You were not sure, so do as after a yes.", line.TextContent);
+        Assert.Contains($"{rule.Title}: {rule.Instead} You were not sure, so do as after a yes.", await Advice(client, Answers(notSure: [slug])), StringComparison.Ordinal);
+        Assert.DoesNotContain("not sure", await Advice(client, Answers(yes: [slug])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_something_stops_it_today_whom_to_ask_about_massage_is_for_later_and_help_is_not()
+    {
+        using var client = site.Client();
+        var answers = Answers(yes: ["hot-red-swollen-foot", "diabetes", "numb-feet", "extreme-pain"]).ToList();
+        using var answer = await Post(client, answers);
+        using var page = await Site.Parse(answer);
+        var lists = page.QuerySelectorAll(".result__now").ToDictionary(l => l.PreviousElementSibling!.Id!, l => l.QuerySelectorAll("li > a:first-child").Select(a => a.GetAttribute("href")!["/safety/".Length..]));
+        Assert.Equal(["extreme-pain", "hot-red-swollen-foot"], lists["now"].Order(StringComparer.Ordinal));
+        Assert.Equal(["diabetes", "numb-feet"], lists["later"]);
+        var advice = await Advice(client, answers);
+        Assert.True(advice.IndexOf("When massage is right for you:", StringComparison.Ordinal) < advice.IndexOf("Ask your diabetes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_one_technique_is_stopped_by_what_changes_others_the_rule_still_says_what_to_do_now()
+    {
+        using var client = site.Client();
+        using var page = await Site.Parse(await Post(client, Answers(yes: ["numb-feet"]).Where(a => site.Model.Find<SafetyRule>(a.Key)!.Concerns(site.Model.Find<Technique>("warm-soak")!.Properties)), to: "/checklist?for=warm-soak"));
+        Assert.NotNull(page.QuerySelector("#now + .result__now a[href='/safety/numb-feet']"));
+        Assert.DoesNotContain(page.QuerySelectorAll(".result a[href^='#']"), a => page.GetElementById(a.GetAttribute("href")![1..]) is null);
     }
 
     [Fact]
@@ -261,9 +381,19 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
     private IEnumerable<KeyValuePair<string, string>> AllNo(string? but = null, string answer = "no") =>
         Questions.Select(r => new KeyValuePair<string, string>(r.Slug, r.Slug == but ? answer : "no"));
 
-    private static async Task<HttpResponseMessage> Post(HttpClient client, IEnumerable<KeyValuePair<string, string>> fields, string accept = "text/html")
+    private IEnumerable<KeyValuePair<string, string>> Answers(string[]? yes = null, string[]? notSure = null) =>
+        Questions.Select(r => new KeyValuePair<string, string>(r.Slug, yes?.Contains(r.Slug) is true ? "yes" : notSure?.Contains(r.Slug) is true ? "not-sure" : "no"));
+
+    private static async Task<string> Advice(HttpClient client, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/checklist") { Content = new FormUrlEncodedContent(fields) };
+        using var answer = await Post(client, fields, "application/json");
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("advice").GetString()!;
+    }
+
+    private static async Task<HttpResponseMessage> Post(HttpClient client, IEnumerable<KeyValuePair<string, string>> fields, string accept = "text/html", string to = "/checklist")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Accept.ParseAdd(accept);
         return await client.SendAsync(request);
     }

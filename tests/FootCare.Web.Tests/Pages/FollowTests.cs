@@ -42,6 +42,27 @@ public class FollowTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Numb_feet_that_may_go_on_are_told_how_in_the_techniques_own_words_before_the_first_step()
+    {
+        using var client = site.Client();
+        var numb = site.Model.Find<SafetyRule>("numb-feet")!;
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var topic = await Site.Page(client, technique.Address);
+            using var page = await Site.Page(client, technique.Address + "/follow");
+            var told = page.GetElementById("numb-feet");
+            if (site.Model.RulesFor(technique).Single(r => r.Rule == numb).Severity != Severity.Adapt)
+            {
+                Assert.Null(told);
+                continue;
+            }
+
+            Assert.Contains(Words(topic.GetElementById("numb-feet")!.NextElementSibling!).Split(". ")[0], Words(told!), StringComparison.Ordinal);
+            Assert.True(IsBefore(told!, page.GetElementById("steps")!), technique.Slug);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_has_been_through_the_list_comes_to_the_question_right_before_the_steps()
     {
         using var client = site.Client();

@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Dom;
 using FootCare.Topics;
 using FootCare.Web.Hosting;
+using FootCare.Web.Pages;
 using Microsoft.AspNetCore.Hosting;
 
 namespace FootCare.Web.Tests.Pages;
@@ -258,15 +259,44 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
-    public async Task A_sheet_never_says_what_to_do_instead_with_an_answer_to_ask_first()
+    public async Task A_technique_sheet_says_in_its_pages_own_words_what_changes_with_numb_feet()
+    {
+        using var client = site.Client();
+        var numb = site.Model.Find<SafetyRule>("numb-feet")!;
+        foreach (var technique in site.Model.Techniques)
+        {
+            using var page = await Site.Page(client, technique.Address);
+            using var sheet = await Site.Page(client, technique.Address + "/sheet");
+            var own = Words(page.GetElementById("numb-feet")!.NextElementSibling!).Split(". ")[0];
+            var label = Assert.Single(sheet.QuerySelectorAll(".sheet__safety dt"), t => t.TextContent == $"With {numb.Title[..1].ToLowerInvariant()}{numb.Title[1..]}");
+            Assert.StartsWith(own, label.NextElementSibling!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("[", label.NextElementSibling.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_technique_sheet_says_what_its_touch_is_and_does_not_only_name_it()
     {
         using var client = site.Client();
         foreach (var technique in site.Model.Techniques)
         {
-            using var page = await Site.Page(client, technique.Address + "/sheet");
-            var label = Assert.Single(page.QuerySelectorAll(".sheet__safety dt"), t => t.TextContent.EndsWith("? Instead", StringComparison.Ordinal));
-            Assert.True(technique.Slug != "warm-soak" || label.NextElementSibling!.TextContent.Contains("Wash, dry and warm up instead", StringComparison.Ordinal), label.NextElementSibling!.TextContent);
-            Assert.NotEqual(Severity.AskFirst, site.Model.Rules.Single(r => r.Title + "? Instead" == label.TextContent).Severity);
+            using var page = await Site.Page(client, technique.Address);
+            using var sheet = await Site.Page(client, technique.Address + "/sheet");
+            var hard = Words(page.GetElementById("how-hard-to-press")!.NextElementSibling!).Split(". ")[0].TrimEnd('.');
+            Assert.EndsWith($" touch: {hard[..1].ToLowerInvariant()}{hard[1..]}.", Words(sheet.QuerySelector(".sheet__facts")!), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_sheet_says_when_it_was_checked_until_when_that_holds_and_whether_a_clinician_has_reviewed_it()
+    {
+        using var client = site.Client();
+        foreach (var topic in site.Model.Techniques.Cast<Topic>().Concat(site.Model.Oils))
+        {
+            using var page = await Site.Page(client, topic.Address + "/sheet");
+            var source = Words(page.QuerySelector(".sheet__source")!);
+            Assert.Contains($"Checked against its sources {Wording.Date(topic.Review.On)}; next check {Wording.Date(topic.Review.DueBy)}.", source, StringComparison.Ordinal);
+            Assert.Contains(topic.Review.Clinician ?? "Not yet reviewed by a clinician.", source, StringComparison.Ordinal);
         }
     }
 
@@ -278,7 +308,7 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         var sheet = Words(page.QuerySelector("article")!);
         Assert.Contains("To begin: Start small. In the first week do the washing, the stroking and the finishing", sheet, StringComparison.Ordinal);
         Assert.Matches("Water\\s*Test the water first, so that it is 32 to 35 °C", sheet);
-        Assert.Matches("Numb feet\\? Instead\\s*Leave nothing to feeling\\. .* Keep to washing, then the stroking or the foot rub", sheet);
+        Assert.Matches("With numb[^.]* feet\\s*Leave nothing to feeling\\. .* Keep to washing, then the stroking or the foot rub", sheet);
         Assert.DoesNotContain("study", sheet, StringComparison.Ordinal);
     }
 
@@ -302,6 +332,23 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         Assert.Equal(site.Model.Rules.Select(r => r.Question).OfType<string>().Order(StringComparer.Ordinal), asked);
         Assert.All(page.QuerySelectorAll(".questions__words"), q => Assert.Equal(3, q.Closest("tr")!.QuerySelectorAll(".box").Length));
         Assert.Equal("Yes? No massage. Call your emergency number now.", page.QuerySelector(".questions__group")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task The_questions_on_paper_say_what_stays_ruled_out_after_asking_and_what_wants_a_hospital_at_once()
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, "/checklist/sheet");
+        IElement Row(SafetyRule rule) => page.QuerySelectorAll(".questions__words").Single(q => q.TextContent == rule.Question).Closest("tr")!;
+        string Head(SafetyRule rule) => Words(Row(rule).Closest("tbody")!.QuerySelector(".questions__group")!);
+        foreach (var rule in site.Model.Rules.Where(r => r is { Severity: Severity.AskFirst, Question: not null }))
+        {
+            Assert.Equal(rule.Stops.Names(Use.Device), Head(rule).Contains("Even if they agree: no ball, roller, massager or firm pressure.", StringComparison.Ordinal));
+            Assert.Equal(rule.Stops.Names(Use.Heat), Row(rule).TextContent.Contains("heat", StringComparison.Ordinal));
+            Assert.Equal(rule.Stops.Names(Use.Acupoint), Row(rule).TextContent.Contains("pressure points", StringComparison.Ordinal));
+        }
+
+        Assert.Contains("Black or grey skin, pus, spreading redness, or a sore with poor circulation: hospital at once.", Head(site.Model.Find<SafetyRule>("open-skin")!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,6 +88,57 @@ public class SearchTests(Site site) : IClassFixture<Site>
         Assert.Null((await Site.Page(_client, "/search")).QuerySelector(".search-check"));
     }
 
+    [Theory]
+    [InlineData("i want to die")]
+    [InlineData("end my life")]
+    [InlineData("kill myself")]
+    [InlineData("suiside")]
+    [InlineData("I don't want to be here anymore, my burning feet")]
+    [InlineData("i took too many tablets")]
+    public async Task Who_is_in_a_crisis_is_shown_the_help_and_nothing_else(string query)
+    {
+        var page = await Site.Page(_client, "/search?q=" + Uri.EscapeDataString(query));
+        Assert.Contains("You matter", page.QuerySelector(".danger")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("main .hits, main .search-check, main .search-note, main .search-near, main .search-more, main .lead, main .tile"));
+        using var json = await Suggest(query);
+        Assert.Contains("You matter", Assert.Single(json.RootElement[2].EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("my foot is red and hot")]
+    [InlineData("my foot is boiling hot")]
+    [InlineData("i trod on a drawing pin")]
+    [InlineData("my foot is twice the size")]
+    [InlineData("my arch has collapsed")]
+    [InlineData("stroking my swollen foot with lavender oil")]
+    public async Task Beside_a_sign_of_danger_nothing_is_offered_to_do_to_a_foot(string query)
+    {
+        var page = await Site.Page(_client, "/search?q=" + Uri.EscapeDataString(query));
+        Assert.NotNull(page.QuerySelector(".danger"));
+        using var json = await Suggest(query);
+        var offered = page.QuerySelectorAll(".hit h3 a").Select(a => a.GetAttribute("href")!).Concat(json.RootElement[3].EnumerateArray().Select(a => new Uri(a.GetString()!).PathAndQuery)).ToList();
+        Assert.NotEmpty(offered);
+        Assert.DoesNotContain(offered, a => !a.StartsWith("/safety/", StringComparison.Ordinal) && !a.StartsWith("/symptoms/", StringComparison.Ordinal) && a is not ("/guides/when-to-get-help" or "/guides/daily-foot-check"));
+        Assert.DoesNotContain("/safety/essential-oil-use", offered);
+    }
+
+    [Theory]
+    [InlineData("hashimotos")]
+    [InlineData("xyzzyqwertyu")]
+    public async Task Where_nothing_is_found_silence_is_not_leave_to_massage(string query)
+    {
+        var page = await Site.Page(_client, "/search?q=" + Uri.EscapeDataString(query));
+        Assert.Contains("illness or a medicine that we do not name? Then ask your doctor before any massage", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_arch_that_has_collapsed_is_seen_today_and_is_no_emergency()
+    {
+        var boxes = (await Site.Page(_client, "/search?q=my+arch+has+collapsed")).QuerySelectorAll(".danger");
+        Assert.Equal("Get help today", Assert.Single(boxes).QuerySelector("h2")!.TextContent.Trim());
+        Assert.NotNull(boxes[0].QuerySelector("a[href='/safety/hot-red-swollen-foot']"));
+    }
+
     [Fact]
     public async Task Mended_spelling_is_told()
     {

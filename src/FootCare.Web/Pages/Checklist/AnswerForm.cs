@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using FootCare.Safety;
 using FootCare.Topics;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.WebUtilities;
+using FootCare.Web.Hosting;
 
 namespace FootCare.Web.Pages.Checklist;
 
@@ -26,38 +24,16 @@ public sealed record AnswerForm(int Status, ImmutableDictionary<string, Answer> 
     /// <summary>Reads the answers from a request's body and from nowhere else.</summary>
     public static async Task<AnswerForm> ReadAsync(HttpRequest request, IEnumerable<SafetyRule> rules)
     {
-        if (request.ContentLength is > MaxBody)
+        var form = await PostedForm.ReadAsync(request, MaxBody);
+        if (form.Status != StatusCodes.Status200OK)
         {
-            return Refused(StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (request.ContentLength is not 0 && request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return Refused(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        var body = new byte[MaxBody + 1];
-        int length;
-        try
-        {
-            length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-        }
-        catch (Exception e) when (e is OperationCanceledException || e is IOException and not BadHttpRequestException)
-        {
-            // Its pieces do not fit together, or whoever sent it has gone.
-            return Refused(StatusCodes.Status400BadRequest);
-        }
-
-        if (length > MaxBody)
-        {
-            return Refused(StatusCodes.Status413PayloadTooLarge);
+            return new(form.Status, ImmutableDictionary<string, Answer>.Empty, Fault: null);
         }
 
         var questions = rules.Where(r => r.Question is not null).Select(r => r.Slug).ToHashSet(StringComparer.Ordinal);
         var answers = ImmutableDictionary.CreateBuilder<string, Answer>(StringComparer.Ordinal);
         AnswerFault? fault = null;
-        using var fields = new FormReader(System.Text.Encoding.UTF8.GetString(body, 0, length));
-        foreach (var (name, values) in Read(fields))
+        foreach (var (name, values) in form.Fields)
         {
             if (!questions.Contains(name))
             {
@@ -81,38 +57,5 @@ public sealed record AnswerForm(int Status, ImmutableDictionary<string, Answer> 
         request.GetTypedHeaders().Accept is { Count: > 0 } accept
         && accept.OrderByDescending(a => a.Quality ?? 1).First().MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, Microsoft.Extensions.Primitives.StringValues> Read(FormReader fields)
-    {
-        try
-        {
-            return fields.ReadForm();
-        }
-        catch (InvalidDataException)
-        {
-            // More keys than the reader takes: far more than there are questions.
-            return new(StringComparer.Ordinal) { ["…"] = "" };
-        }
-    }
-
-    private static AnswerForm Refused(int status) => new(status, ImmutableDictionary<string, Answer>.Empty, Fault: null);
-
     private static string Shown(string name) => name.Length <= MaxShown ? name : name[..MaxShown] + "…";
-}
-
-/// <summary>Keeps the framework from reading the body before <see cref="AnswerForm"/> does.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class AnswersOnlyAttribute : Attribute, IResourceFilter
-{
-    /// <inheritdoc/>
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        context.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-        context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-    }
-
-    /// <inheritdoc/>
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FootCare.Evenings;
 using FootCare.Safety;
 using FootCare.Topics;
 
@@ -29,8 +30,27 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
     /// <summary>How soon to get help, in a sentence; empty where nobody need be called.</summary>
     public string HelpLine => HelpWords(Assessment.Help);
 
+    /// <summary>What to do now: what was answered yes, and what changes how a massage is done and is not known.</summary>
+    public ImmutableArray<ToDo> Now => [.. All.Where(t => !IsForLater(t.Rule))];
+
+    /// <summary>What to do once massage is right: how to go about it, and whom to ask first where something else stops it today.</summary>
+    public ImmutableArray<ToDo> Later => [.. All.Where(t => IsForLater(t.Rule))];
+
+    /// <summary>Whether a yes that somebody gave before may hold today: all there is to ask is a standing matter, and nothing stops it.</summary>
+    public bool MayBeSettled => CareTonight && Assessment.Risks.Any(r => r.Severity == Severity.AskFirst) && !HasStop;
+
+    /// <summary>What to begin with after somebody's yes; null where an answer rules that out too.</summary>
+    public Technique? BeginWith =>
+        Evening.Mildest(Model) is { } mildest && Assessment.Risks.All(r => r.SeverityFor(mildest.Properties) != Severity.Stop) ? mildest : null;
+
     /// <summary>What to do now in plain words, for those who get no page.</summary>
-    public string Advice => string.Join(' ', new[] { Headline + ".", HelpLine }.Concat(Assessment.Risks.Select(r => r.Instead)).Where(s => s.Length > 0));
+    public string Advice => string.Join(' ', Told.Where(s => s.Length > 0));
+
+    /// <summary>What stands over <see cref="Later"/>.</summary>
+    public const string LaterTitle = "When massage is right for you";
+
+    /// <summary>Silence about an illness is not leave.</summary>
+    public const string OtherIllness = "Do you have an illness that no question named? Ask your doctor before any massage.";
 
     /// <summary>The techniques by what to do with them, mildest first; in each the gentlest technique first; groups without techniques left out.</summary>
     public IEnumerable<Group> Groups =>
@@ -80,6 +100,33 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
         }),
     };
 
+    private IEnumerable<ToDo> All =>
+    [
+        .. Assessment.Risks.Select(r => new ToDo(r, IsSure: true)),
+        .. Assessment.Open.Where(o => o is { Answer: Answer.NotSure, Rule.Severity: Severity.Adapt }).Select(o => new ToDo(o.Rule, IsSure: false)),
+    ];
+
+    private IEnumerable<string> Told =>
+    [
+        Headline + ".",
+        HelpLine,
+        .. Now.Select(t => t.Words),
+        Later.IsEmpty ? "" : LaterTitle + ":",
+        .. Later.Select(t => t.Words),
+        Assessment.Verdict == Verdict.Stop ? "" : OtherIllness,
+    ];
+
+    private bool HasStop => Assessment.Risks.Any(r => r.Severity == Severity.Stop);
+
+    // Where there is to be no massage today, how to go about one is for later; so is a question whether one may, where something else stops it.
+    private bool IsForLater(SafetyRule rule) => rule.Help > Help.SameDay && Assessment.Verdict switch
+    {
+        Verdict.Stop when HasStop => rule.Severity != Severity.Stop,
+        Verdict.Stop when Assessment.Risks.All(r => r.Severity == Severity.Adapt) => false,
+        Verdict.Stop or Verdict.AskFirst => rule.Severity == Severity.Adapt,
+        _ => false,
+    };
+
     private Group MakeGroup(string title, Verdict verdict)
     {
         // An answer not given is told once, among the questions left open.
@@ -91,6 +138,18 @@ public sealed record AssessmentView(Assessment Assessment, TopicModel Model)
             : techniques[0].Reasons.Where(r => techniques.TrueForAll(t => t.Reasons.Any(other => other.Rule == r.Rule))).ToImmutableArray();
         return new Group(title, verdict, shared, [.. techniques.Select(t => t with { Reasons = [.. t.Reasons.Where(r => !shared.Any(s => s.Rule == r.Rule))] })]);
     }
+}
+
+/// <summary>Something to do, and by which rule.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="IsSure">Whether the rule's question was answered yes rather than "not sure".</param>
+public sealed record ToDo(SafetyRule Rule, bool IsSure)
+{
+    /// <summary>What is said where the answer was not known.</summary>
+    public const string NotSure = "You were not sure, so do as after a yes.";
+
+    /// <summary>What to do, in plain words.</summary>
+    public string Words => IsSure ? Rule.Instead : $"{Rule.Title}: {Rule.Instead} {NotSure}";
 }
 
 /// <summary>Techniques with one verdict.</summary>

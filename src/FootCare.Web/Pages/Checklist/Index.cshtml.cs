@@ -12,7 +12,7 @@ namespace FootCare.Web.Pages.Checklist;
 /// "Before you massage": GET gives the form, POST the assessment. The answers are health data: they are read from the body, judged and forgotten.
 /// No antiforgery token is asked for, since nothing is stored or changed that a forged request could touch; so no cookie is needed either.
 /// </summary>
-[AnswersOnly]
+[ReadsOwnForm]
 [Stored("for")]
 public class IndexModel(SiteContent content, TimeProvider clock) : PageModel
 {

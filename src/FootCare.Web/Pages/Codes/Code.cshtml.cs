@@ -19,7 +19,7 @@ public sealed class CodeModel(SiteContent content) : ModelPage(content)
     {
         if (CodeSystem.Find(system) is not { } known)
         {
-            return Show(StatusCodes.Status404NotFound, CodeView.Malformed("The link names a list of codes that we do not know. What your feet feel like leads to the same pages.", isCode: true, Model));
+            return Show(StatusCodes.Status404NotFound, CodeView.Unlisted(Model));
         }
 
         if (known.Normalize(code) is not { } normalized)

@@ -24,9 +24,12 @@ public sealed record CodeView(string Title, string Words, CodeMatch? Match, Topi
     public static CodeView Unknown(TopicModel model) =>
         new("We have no page for that code", "Your clinic's link is fine, but we have nothing written for it. Check that massage is safe for you first. Then pick what your feet feel like.", Match: null, model);
 
+    /// <summary>The code is from a list that is none of ours.</summary>
+    public static CodeView Unlisted(TopicModel model) => Malformed("The link names a list of codes that we do not know. What your feet feel like leads to the same pages.", isCode: true, model);
+
     /// <summary>It cannot be a code, or something else about what was asked cannot be read.</summary>
     public static CodeView Malformed(string fault, bool isCode, TopicModel model) => new(isCode ? "We cannot read that code" : "We cannot read that request", fault, Match: null, model);
 
     /// <summary>Something was named without a code.</summary>
-    public static CodeView Named(TopicModel model) => new("What do your feet feel like?", "Pick what comes nearest to what you were told.", Match: null, model);
+    public static CodeView Named(TopicModel model) => new("What do your feet feel like?", "We find pages by code, not by name. Pick what comes nearest to what you were told.", Match: null, model);
 }

@@ -23,8 +23,9 @@ internal static class SearchEndpoints
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var query = q is { Length: > SearchIndex.MaxQuery } ? q[..SearchIndex.MaxQuery] : q ?? "";
         // What needs help stands before anything to read, and says what to do.
-        var dangers = content.Model.Search.SignsIn(query).Select(d => (Text: d.Title, Kind: d.Do, d.Address));
-        var pages = content.Model.Search.Suggest(query, MostLines).Select(l => (
+        var found = content.Model.Search.Suggest(query, MostLines);
+        var dangers = found.Dangers.Select(d => (Text: d.Title, Kind: d.Do, d.Address));
+        var pages = found.Lines.Select(l => (
             Text: Wording.Sentence(l.Text),
             Kind: l.Text == l.Topic.Title ? Wording.Name(l.Topic.Kind) : $"{Wording.Name(l.Topic.Kind)}: {l.Topic.Title}",
             l.Topic.Address));

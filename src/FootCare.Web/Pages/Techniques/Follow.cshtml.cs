@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FootCare.Topics;
 using FootCare.Web.Hosting;
+using FootCare.Web.Sheets;
 using Microsoft.AspNetCore.Html;
 
 namespace FootCare.Web.Pages.Techniques;
@@ -14,6 +15,10 @@ public sealed class FollowModel(SiteContent content, TimeProvider clock) : Topic
 
     /// <summary>The rules that may hold somebody back, worst first; what is good for everybody stands in the steps.</summary>
     public ImmutableArray<GoverningRule> Rules => [.. Model.RulesFor(Topic).Where(r => r.Severity != Severity.Advice)];
+
+    /// <summary>What its page says to numb feet, where they may go on but change how; the steps, made for all feet, do not.</summary>
+    public string? WithNumbFeet =>
+        Rules.FirstOrDefault(r => r is { Rule.Slug: "numb-feet", Severity: Severity.Adapt }) is { } numb ? Printed.OwnWords(Topic, numb.Rule) : null;
 
     /// <summary>A section of a technique's article; what it links to on its own page, such as a source, leads there.</summary>
     public static IHtmlContent Words(Technique technique, string id) => new HtmlString(string.Concat(

@@ -122,6 +122,12 @@
     }
   };
 
+  // The time stands beside the picture; where there is room for a few words only, in the bar that stays.
+  const small = matchMedia('(max-width: 21rem), (max-height: 24rem)');
+  const bar = stop.parentElement;
+  const place = () => small.matches ? bar.prepend(clock) : way[at]?.card.querySelector('.follow__look')?.append(clock);
+  small.addEventListener('change', place);
+
   const show = to => {
     halt();
     at = to;
@@ -141,7 +147,7 @@
     left = seconds() * 1000;
     over = false;
     clock.hidden = pause.hidden = !seconds();
-    card.querySelector('.follow__look')?.append(clock);
+    place();
     next.hidden = choices.hidden = at === way.length - 1;
     window.scrollTo({ top: 0, behavior: 'instant' });
     card.querySelector('h2').focus({ preventScroll: true });
@@ -203,7 +209,6 @@
   });
 
   // What gets the keyboard's focus scrolls clear of the bar that stays at the foot of the screen.
-  const bar = stop.parentElement;
   new ResizeObserver(() => {
     document.documentElement.style.scrollPaddingBottom = getComputedStyle(bar).position === 'sticky' ? `${bar.offsetHeight + 8}px` : '';
   }).observe(bar);
