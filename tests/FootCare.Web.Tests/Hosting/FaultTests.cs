@@ -188,8 +188,8 @@ public sealed partial class FaultTests : IDisposable
         var app = builder.Build();
         Assert.Equal(0, await FootCare.Web.Hosting.FootCareApp.ServeAsync(app, reading, ("Urls", ""), ended.Token));
 
-        // The log leaves out that the start was broken off; anything else of this kind would be in it.
-        Assert.Equal("Hosting failed to start", string.Join('\n', lines.Written.Zip(lines.Levels).Where(l => l.Second >= LogLevel.Error).Select(l => l.First)));
+        // That the start was broken off, where it was, is left out of the log.
+        Assert.DoesNotContain(lines.Written.Zip(lines.Levels), l => l.Second >= LogLevel.Error && l.First != "Hosting failed to start");
     }
 
     // An interrupt is heeded alike, but a process that was started in the background of a shell never gets one.
