@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace FootCare.Benchmarks;
 
 /// <summary>
-/// Two processes behind nginx as the README sets them up. Readers keep reading while an article is saved in both folders, then while one process
-/// is killed and started again. The nginx configuration is the README's own, so that what is shown is what was tried.
+/// Two processes behind nginx as operators set them up. Readers keep reading while an article is saved in both folders, then while one process
+/// is killed and started again. The nginx configuration is the one they are given, so that what is shown is what was tried.
 /// </summary>
-internal static partial class Replicas
+internal static class Replicas
 {
     private const string Article = "techniques/gentle-stroking.md";
 
@@ -52,7 +50,7 @@ internal static partial class Replicas
 
     private static Server Nginx(string root)
     {
-        var site = Configuration().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Groups["text"].Value
+        var site = File.ReadAllText(Path.Combine(Repository.Root, "src/FootCare.Web/Deploying/footcare.conf"))
             .Replace("/var/cache/nginx/footcare", Path.Combine(root, "cache"), StringComparison.Ordinal)
             .Replace("/var/log/nginx/error.log", Path.Combine(root, "error.log"), StringComparison.Ordinal)
             .Replace("127.0.0.1:5081", "127.0.0.1:6031", StringComparison.Ordinal)
@@ -62,7 +60,4 @@ internal static partial class Replicas
         File.WriteAllText(file, $"daemon off;\npid {root}/nginx.pid;\nworker_processes auto;\nerror_log stderr warn;\nevents {{ worker_connections 1024; }}\nhttp {{\naccess_log off;\n{site}\n}}\n");
         return new Server(new Uri("http://127.0.0.1:6030/health/live"), "/usr/sbin/nginx", "-c", file);
     }
-
-    [GeneratedRegex("```nginx\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Configuration();
 }

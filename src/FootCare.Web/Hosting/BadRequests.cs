@@ -37,24 +37,41 @@ internal static class BadRequests
     }
 
     /// <summary>
-    /// A page is asked with the methods that it has handlers for and answers any other with 405 and Allow; the framework would render it without having
-    /// run a handler. Other endpoints know their methods by themselves. Stands behind routing.
+    /// An address with nothing but white space where a name stands leads nowhere: 404. The framework takes such a name for none, and would give a page nothing to
+    /// look for. Stands behind routing.
     /// </summary>
-    public static void UsePageMethods(this WebApplication app)
+    public static void UseNamesInAddresses(this WebApplication app) => app.Use(next => context =>
+    {
+        if (!context.Request.RouteValues.Values.Any(v => v is string { Length: > 0 } name && string.IsNullOrWhiteSpace(name)))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>
+    /// A page is asked with the methods that it has handlers for and answers any other with 405 and Allow; the framework would render it without having
+    /// run a handler. Other endpoints know their methods by themselves, but take "head" for HEAD, whose answer the server does not: it would wait for the body.
+    /// Stands behind routing.
+    /// </summary>
+    public static void UseMethods(this WebApplication app)
     {
         var loader = app.Services.GetRequiredService<PageLoader>();
         app.Use(async (context, next) =>
         {
-            if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.GetEndpoint() is not { } endpoint
-                || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page || IsTellingOfError(context))
+            if (context.Request.Method is "GET" or "HEAD" || context.GetEndpoint() is not { } endpoint || IsTellingOfError(context))
             {
                 await next(context);
                 return;
             }
 
-            var methods = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant());
-            string[] allowed = [.. methods.Append(HttpMethods.Get).Append(HttpMethods.Head).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            if (allowed.Contains(context.Request.Method, StringComparer.Ordinal))
+            var methods = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                ? (await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Append(HttpMethods.Get).Append(HttpMethods.Head)
+                : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+            string[] allowed = [.. methods.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (allowed.Length == 0 || allowed.Contains(context.Request.Method, StringComparer.Ordinal))
             {
                 await next(context);
                 return;

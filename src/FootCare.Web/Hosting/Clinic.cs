@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Xml;
 
 namespace FootCare.Web.Hosting;
@@ -80,18 +81,53 @@ public sealed record Clinic(string? Name, string? Phone, ClinicLogo? Logo)
 
         return bytes switch
         {
-            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => (new ClinicLogo(bytes, "image/png"), null),
-            [0xFF, 0xD8, 0xFF, ..] => (new ClinicLogo(bytes, "image/jpeg"), null),
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. var rest] => HasPngSize(rest) ? (new ClinicLogo(bytes, "image/png"), null) : (null, Begun("PNG")),
+            [0xFF, 0xD8, .. [0xFF, ..] rest] => HasJpegSize(rest) ? (new ClinicLogo(bytes, "image/jpeg"), null) : (null, Begun("JPEG")),
             _ when IsPlainSvg(bytes) => (new ClinicLogo(bytes, "image/svg+xml"), null),
             _ => (null, "the file is no PNG, no JPEG and no SVG without scripts and entities"),
         };
     }
 
+    private static string Begun(string kind) => $"the file begins as a {kind} and has no picture in it; save it anew";
+
+    // The first chunk is the header, with the width and the height in pixels.
+    private static bool HasPngSize(ReadOnlySpan<byte> chunks) =>
+        chunks.Length > 16 && chunks[4..8].SequenceEqual("IHDR"u8) && BinaryPrimitives.ReadUInt32BigEndian(chunks[8..]) > 0 && BinaryPrimitives.ReadUInt32BigEndian(chunks[12..]) > 0;
+
+    // Segments, each with its length behind its mark, up to the one that starts a picture (SOF), with height and width behind a byte of depth.
+    private static bool HasJpegSize(ReadOnlySpan<byte> segments)
+    {
+        while (segments is [0xFF, var mark, _, _, ..])
+        {
+            if (mark == 0xFF)
+            {
+                segments = segments[1..];
+                continue;
+            }
+
+            var length = BinaryPrimitives.ReadUInt16BigEndian(segments[2..]);
+            if (mark is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                return segments.Length > 8 && BinaryPrimitives.ReadUInt16BigEndian(segments[5..]) > 0 && BinaryPrimitives.ReadUInt16BigEndian(segments[7..]) > 0;
+            }
+
+            if (length < 2 || length + 2 > segments.Length)
+            {
+                return false;
+            }
+
+            segments = segments[(length + 2)..];
+        }
+
+        return false;
+    }
+
+    // Drawing programs begin a file with a DOCTYPE. It is passed over, and what it defines with it: an entity is then one that nobody knows.
     private static bool IsPlainSvg(byte[] bytes)
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             if (reader.MoveToContent() != XmlNodeType.Element || (reader.LocalName, reader.NamespaceURI) != ("svg", "http://www.w3.org/2000/svg"))
             {
                 return false;

@@ -51,7 +51,7 @@ internal static class CommandLine
             {
                 // A section's own name with nothing behind it sets nothing; the framework's host for tests writes them.
             }
-            else if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Array.Exists(KnownGroups, g => name.StartsWith(g, StringComparison.OrdinalIgnoreCase)))
+            else if (!IsKnown(name) || IsShort(written))
             {
                 yield return $"No option is called '{Settings.Shown(written)}'{(Meant(args[i]) is { Length: > 0 } meant ? "; " + meant : NearestName.Hint("--" + name, known.Select(k => "--" + k)))}";
                 i += hasValue || i + 1 == args.Length || args[i + 1].StartsWith('-') ? 0 : 1;
@@ -61,5 +61,10 @@ internal static class CommandLine
                 yield return $"The option '{Settings.Shown(written)}' has no value; it is written {Settings.Shown(written)}=value";
             }
         }
+
+        // The framework knows short names that a program gives it; ours gives none.
+        static bool IsShort(string written) => written.StartsWith('-') && !written.StartsWith("--", StringComparison.Ordinal);
+
+        bool IsKnown(string name) => known.Contains(name, StringComparer.OrdinalIgnoreCase) || Array.Exists(KnownGroups, g => name.StartsWith(g, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -35,6 +35,10 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
     private readonly Lock _noting = new();
     private readonly SemaphoreSlim _noted = new(0, 1);
     private HashSet<string>? _changed = new(StringComparer.Ordinal);
+    private bool _cannotWatch;
+
+    // A stop that comes while the site starts ends the reading when the host stops, as any other does. Ended before it began, it would count as a fault.
+    public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,6 +54,9 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
         try
         {
             Rewatch();
+
+            // What was saved between the first reading and the watch is told by nobody.
+            Read(changed: null);
             while (true)
             {
                 if (watcher is null)
@@ -94,7 +101,7 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
 
     private FileSystemWatcher? Watch()
     {
-        if (options.Reload != ReloadMode.Watch || !Directory.Exists(_folder))
+        if (options.Reload != ReloadMode.Watch || _cannotWatch || !Directory.Exists(_folder))
         {
             return null;
         }
@@ -119,7 +126,7 @@ internal sealed class ContentReload(SiteReader reader, SiteContent content, Foot
         {
             watcher?.Dispose();
             log.LogWarning("The content folder cannot be watched, so it is looked at twice a second: {Reason}", e.Message);
-            options.Reload = ReloadMode.Poll;
+            _cannotWatch = true;
             return null;
         }
     }

@@ -25,7 +25,7 @@ internal static class FootCareApp
     {
         var (options, found) = FootCareOptions.Read(configuration);
         var (clinic, faults) = Clinic.Read(options.Clinic);
-        return (options, clinic, found with { Faults = [.. found.Faults, .. faults, .. Listening.Faults(configuration), .. StartFaults.OfHosts(configuration), .. Logging.Faults(configuration)] });
+        return (options, clinic, found with { Faults = [.. found.Faults, .. faults, .. Listening.Faults(configuration), .. StartFaults.OfHosts(configuration), .. Logging.Faults(configuration), .. WebFiles.Faults(configuration)] });
     }
 
     /// <summary>Adds what serves the content, and begins to read it: the server is put together meanwhile.</summary>
@@ -140,7 +140,7 @@ internal static class FootCareApp
         return false;
     }
 
-    /// <summary>The order: log, answers made before, headers, errors, addresses, methods, answers by query, limits, files, pages.</summary>
+    /// <summary>The order: log, answers made before, headers, errors, addresses, names, methods, answers by query, limits, files, pages.</summary>
     public static void UseFootCare(this WebApplication app)
     {
         foreach (var line in app.Services.GetRequiredService<SettingsFound>().Unknown)
@@ -164,7 +164,8 @@ internal static class FootCareApp
         app.UseCanonicalAddresses();
         app.UseAddressesWithoutAnswers();
         app.UseRouting();
-        app.UsePageMethods();
+        app.UseNamesInAddresses();
+        app.UseMethods();
         app.UsePageStore();
         app.UseLimits();
         app.MapStaticAssets();

@@ -40,6 +40,11 @@ internal static class Listening
             yield return list;
         }
 
+        foreach (var endpoint in configuration.GetSection(Endpoints).GetChildren().Where(e => string.IsNullOrWhiteSpace(e["Url"])))
+        {
+            yield return $"The setting {Settings.Shown(endpoint.Path)}:Url is not there, and says where that endpoint listens; it must be an address such as {Default}";
+        }
+
         foreach (var (key, value) in EndpointsOf(configuration).Prepend((Urls, configuration[Urls] ?? "")))
         {
             string[] addresses = Split(value);

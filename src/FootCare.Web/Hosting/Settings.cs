@@ -47,6 +47,10 @@ internal static class Settings
                     property.SetValue(GroupOf(options, key, section.Path), read);
                 }
             }
+            else if (!string.IsNullOrWhiteSpace(value) && WhyNoShape(key, known.Keys) is { } why)
+            {
+                faults.Add(Fault(key, value, why));
+            }
             else if (!string.IsNullOrWhiteSpace(value))
             {
                 // The beginning of a name is nearer to it than any other name of the same length.
@@ -64,6 +68,21 @@ internal static class Settings
     /// <summary>What an operator wrote, in one line whatever it is.</summary>
     public static string Shown(string value) =>
         string.Concat((value.Length <= MaxShown ? value : value[..MaxShown] + "…").Select(c => char.IsControl(c) ? '?' : c));
+
+    // A known name in the shape of another: one value that is given as a list or a group, or a group that is given as a value or a list.
+    private static string? WhyNoShape(string key, ICollection<string> known)
+    {
+        if (known.FirstOrDefault(k => IsWithin(key, k)) is { } whole)
+        {
+            return $"cannot be used: {whole} is one value, with no list and nothing else within it";
+        }
+
+        var parts = key.Split(':');
+        var group = int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _) ? string.Join(':', parts[..^1]) : key;
+        return known.Order(StringComparer.Ordinal).FirstOrDefault(k => IsWithin(k, group)) is { } one ? $"cannot be used: {group} is a group of settings, such as {one}" : null;
+
+        static bool IsWithin(string key, string group) => key.StartsWith(group + ":", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsGroup(PropertyInfo property) => property.PropertyType is { IsClass: true, Namespace: not nameof(System) };
 

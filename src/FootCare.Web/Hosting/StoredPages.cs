@@ -232,7 +232,8 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     private PageKey KeyOf(HttpRequest request, string query) =>
         _byHost ? new PageKey(request.Path.Value ?? "/", query, request.Scheme, request.Host.Value ?? "") : new PageKey(request.Path.Value ?? "/", query, "", "");
 
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    // In these letters alone, as the server has it: to any other "head" it would wait for a body.
+    private static bool IsRead(HttpRequest request) => request.Method is "GET" or "HEAD";
 
     /// <summary>The query that counts, after any other has been taken away; null where the answer is not to be kept.</summary>
     private static string? Normalise(HttpContext context)

@@ -117,7 +117,7 @@ public sealed class SiteReader(string folder)
                 return false;
             }
 
-            _discovered[i] = _discovered[i] with { Found = _discovered[i].Found with { Length = now.Length, Written = now.LastWriteTimeUtc.Ticks } };
+            _discovered[i] = _discovered[i] with { Found = _discovered[i].Found with { Length = now.Length, Written = now.LastWriteTimeUtc.Ticks, Mode = now.UnixFileMode } };
         }
 
         return true;
@@ -246,8 +246,8 @@ public sealed class SiteReader(string folder)
     /// <summary>A file that belongs to the content, with its size and date as they were before it was read.</summary>
     private sealed record ContentFile(string Path, string Display, string Relative, TopicKind? Kind, string Slug, bool IsImage, Found Found);
 
-    /// <summary>What a folder's listing tells of a file. What a link leads to can change without the link, so a link is looked into each time.</summary>
-    private sealed record Found(string Name, string Path, bool IsFolder, bool IsLink, long Length, long Written);
+    /// <summary>What a folder's listing tells of a file, and who may read it. What a link leads to can change without the link, so a link is looked into each time.</summary>
+    private sealed record Found(string Name, string Path, bool IsFolder, bool IsLink, long Length, long Written, UnixFileMode Mode);
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(
@@ -411,9 +411,9 @@ public sealed class SiteReader(string folder)
     private static Found ToFound(ref FileSystemEntry entry)
     {
         var isFolder = entry.IsDirectory;
-        return new Found(
-            entry.FileName.ToString(), entry.ToFullPath(), isFolder, entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-            isFolder ? 0 : entry.Length, isFolder ? 0 : entry.LastWriteTimeUtc.Ticks);
+        var (link, length, written) = (entry.Attributes.HasFlag(FileAttributes.ReparsePoint), isFolder ? 0 : entry.Length, isFolder ? 0 : entry.LastWriteTimeUtc.Ticks);
+        var file = entry.ToFileSystemInfo();
+        return new Found(file.Name, file.FullName, isFolder, link, length, written, isFolder ? default : file.UnixFileMode);
     }
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace FootCare.Web.Tests.Hosting;
 
@@ -42,6 +44,7 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("--AllowedHosts=footcare.example,www.footcare.example", "The setting AllowedHosts is 'footcare.example,www.footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
     [InlineData("--AllowedHosts=footcare.example; www.footcare.example", "The setting AllowedHosts is ' www.footcare.example'; it must be hosts without scheme, port or path, such as footcare.example, with ';' between and no space, or * for all")]
     [InlineData("--FootCare:Clinic:Name=Elm\nStreet", "The setting FootCare:Clinic:Name is 'Elm?Street'; it has a line's end or another sign that cannot be seen, and must be words on one line of a cover")]
+    [InlineData("--Kestrel:Endpoints:a:Urll=http://127.0.0.1:0", "The setting Kestrel:Endpoints:a:Url is not there, and says where that endpoint listens; it must be an address such as http://127.0.0.1:5080")]
     [InlineData("--Urls=http://203.0.113.1:5190", "The site cannot listen at 'http://203.0.113.1:5190' (Urls): this machine has no such address. For every address it has, write * in its place")]
     public async Task A_setting_that_cannot_be_used_is_told_in_one_line_with_what_is_allowed(string setting, string line)
     {
@@ -106,6 +109,29 @@ public sealed partial class FaultTests : IDisposable
             error.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_name_that_is_known_in_a_shape_that_is_not_stops_the_start()
+    {
+        foreach (var (settings, lines) in new (string, string[])[]
+        {
+            ("\"https://footcare.example\"", ["The setting FootCare is 'https://footcare.example'; it cannot be used: FootCare is a group of settings, such as FootCare:BaseUrl"]),
+            ("[\"https://footcare.example\"]", ["The setting FootCare:0 is 'https://footcare.example'; it cannot be used: FootCare is a group of settings, such as FootCare:BaseUrl"]),
+            (
+                "{ \"Clinic\": \"Elm Street\", \"BaseUrl\": [\"https://footcare.example\"], \"Limits\": [\"5\"], \"Reload\": { \"Mode\": \"poll\" } }",
+                [
+                    "The setting FootCare:BaseUrl:0 is 'https://footcare.example'; it cannot be used: FootCare:BaseUrl is one value, with no list and nothing else within it",
+                    "The setting FootCare:Clinic is 'Elm Street'; it cannot be used: FootCare:Clinic is a group of settings, such as FootCare:Clinic:Logo",
+                    "The setting FootCare:Limits:0 is '5'; it cannot be used: FootCare:Limits is a group of settings, such as FootCare:Limits:CodesPerMinute",
+                    "The setting FootCare:Reload:Mode is 'poll'; it cannot be used: FootCare:Reload is one value, with no list and nothing else within it",
+                ]),
+        })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_root.FullName, "appsettings.json"), $"{{ \"Urls\": \"http://127.0.0.1:0\", \"FootCare\": {settings} }}");
+            var (exit, error) = await Start($"--contentRoot={_root.FullName}");
+            Assert.Equal((1, string.Join('\n', lines)), (exit, string.Join('\n', error)));
+        }
+    }
+
     [Theory]
     [InlineData("Urls", "", "http://127.0.0.1:5080")]
     [InlineData("Urls", ";", "http://127.0.0.1:5080")]
@@ -149,6 +175,23 @@ public sealed partial class FaultTests : IDisposable
         Assert.Equal(0, await FootCare.Web.Hosting.FootCareApp.ServeAsync(app, Task.FromResult(content.Read()), ("Urls", ""), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_stop_that_comes_before_the_content_is_watched_is_no_fault_of_the_watch()
+    {
+        using var content = new ContentCopy();
+        using var lines = new LogLines(everything: true);
+        using var ended = new CancellationTokenSource();
+        var builder = WebApplication.CreateBuilder(["--Urls=http://127.0.0.1:0", $"--FootCare:ContentPath={content.Folder}"]);
+        builder.Services.AddHostedService(_ => new EndsTheStart(ended));
+        Assert.True(FootCare.Web.Hosting.FootCareApp.TryAddFootCare(builder, out var reading));
+        builder.Services.AddSingleton<ILoggerProvider>(lines);
+        var app = builder.Build();
+        Assert.Equal(0, await FootCare.Web.Hosting.FootCareApp.ServeAsync(app, reading, ("Urls", ""), ended.Token));
+
+        // That the start was broken off, where it was, is left out of the log.
+        Assert.DoesNotContain(lines.Written.Zip(lines.Levels), l => l.Second >= LogLevel.Error && l.First != "Hosting failed to start");
+    }
+
     // An interrupt is heeded alike, but a process that was started in the background of a shell never gets one.
     [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -169,7 +212,7 @@ public sealed partial class FaultTests : IDisposable
     public async Task Every_wrong_setting_is_told_at_once()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_root.FullName, "appsettings.json"), """{ "FootCare": { "BaseURI": "https://footcare.example", "Limits": { "Searches": 1 } }, "FootCare:Clinic": "Elm Street" }""");
+            Path.Combine(_root.FullName, "appsettings.json"), """{ "FootCare": { "BaseURI": "https://footcare.example", "Limits": { "Searches": 1 } }, "FootCare:Clin": "Elm Street" }""");
         var (exit, error) = await Start(
             $"--contentRoot={_root.FullName}", "--FootCare:BaseUrl=footcare.example", "--FootCare:Limits:Connections=many", "--FootCare:Clinic:Logo=/nowhere.png", $"--FootCare:Clinic:Name={new string('a', 81)}", "--Serilog:MinimumLevel=Loud");
         Assert.Equal(1, exit);
@@ -179,7 +222,7 @@ public sealed partial class FaultTests : IDisposable
             "The setting FootCare:BaseUrl is", "The setting FootCare:Limits:Connections is", "The setting FootCare:Clinic:Logo is", "The setting FootCare:Clinic:Name is", "The setting Serilog:MinimumLevel is",
             "No setting is called FootCare:BaseURI, so it does nothing; did you mean 'FootCare:BaseUrl'?",
             "No setting is called FootCare:Limits:Searches, so it does nothing; did you mean 'FootCare:Limits:SearchesPerMinute'?",
-            "No setting is called FootCare:Clinic, so it does nothing; did you mean 'FootCare:Clinic:Logo'?",
+            "No setting is called FootCare:Clin, so it does nothing; did you mean 'FootCare:Clinic:Logo'?",
         ])
         {
             Assert.Contains(error, l => l.StartsWith(start, StringComparison.Ordinal));
@@ -194,6 +237,9 @@ public sealed partial class FaultTests : IDisposable
     [InlineData("No option is called '/FootCare:BaseUri'; did you mean '--FootCare:BaseUrl'?", "/FootCare:BaseUri=https://footcare.example")]
     [InlineData("No option is called '--FootCare:Clinic'; did you mean '--FootCare:Clinic:Logo' or '--FootCare:Clinic:Name'?", "--FootCare:Clinic=Elm Street")]
     [InlineData("No option is called '-v'", "-v")]
+    [InlineData("No option is called '-FootCare:BaseUrl'; did you mean '--FootCare:BaseUrl'?", "-FootCare:BaseUrl=https://footcare.example")]
+    [InlineData("No option is called '-FootCare:BaseUrl'; did you mean '--FootCare:BaseUrl'?", "-FootCare:BaseUrl", "https://footcare.example")]
+    [InlineData("No option is called '-FootCare:ContentPath'; did you mean '--FootCare:ContentPath'?", "check", "-FootCare:ContentPath=/nowhere")]
     [InlineData("No option is called '--a?b'", "--a\nb=1")]
     [InlineData("The option '--Urls' has no value; it is written --Urls=value", "--Urls")]
     [InlineData("'http://127.0.0.1:0' on the command line says nothing; an option is written --name=value", "--FootCare:Reload=off", "http://127.0.0.1:0")]
@@ -246,21 +292,51 @@ public sealed partial class FaultTests : IDisposable
     [Fact]
     public async Task A_published_program_without_its_content_serves_nobody_elses()
     {
-        var bin = _root.CreateSubdirectory("site").CreateSubdirectory("bin");
         Directory.CreateDirectory(Path.Combine(_root.FullName, "site", "content", "guides"));
         await File.WriteAllTextAsync(Path.Combine(_root.FullName, "site", "FootCare.sln"), "");
-        bin.CreateSubdirectory("wwwroot");
+        var bin = Publish();
+        var (exit, error) = await StartAt(bin, "--Urls=http://127.0.0.1:0");
+        Assert.Equal((1, $"The content lies beside the program, or where FootCare:ContentPath says, which is not set: there is no content folder at {bin}/content"), (exit, Assert.Single(error)));
+    }
+
+    [Theory]
+    [InlineData("wwwroot/css/site.css")]
+    [InlineData("wwwroot/favicon.svg", "wwwroot/js/search.js")]
+    [InlineData("FootCare.Web.staticwebassets.endpoints.json")]
+    public async Task What_is_missing_from_a_published_program_stops_the_start_with_a_line_each_and_check_tells_it_too(params string[] files)
+    {
+        using var content = new ContentCopy();
+        var bin = Publish();
+        string[] check = ["check", $"--FootCare:ContentPath={content.Folder}"];
+        Assert.Equal((0, 0), await StartAt(bin, check) is var (fine, nothing) ? (fine, nothing.Length) : default);
+        Array.ForEach(files, f => File.Delete(Path.Combine(bin, f)));
+        foreach (var (code, args) in ((int, string[])[])[(2, check), (1, ["--Urls=http://127.0.0.1:0", $"--FootCare:ContentPath={content.Folder}"])])
+        {
+            var (exit, error) = await StartAt(bin, args);
+            Assert.Equal(code, exit);
+            Assert.Equal(files.Length, error.Length);
+            Assert.All(files.Zip(error), told => Assert.StartsWith($"The file {bin}/{told.First} is missing", told.Second, StringComparison.Ordinal));
+        }
+    }
+
+    // As the program looks once it is published: every file that the build's list names is there, whatever is in it.
+    private string Publish()
+    {
+        var bin = Path.Combine(_root.FullName, "site", "bin");
+        Directory.CreateDirectory(bin);
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
         {
-            File.Copy(file, Path.Combine(bin.FullName, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(bin, Path.GetFileName(file)));
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(bin.FullName, "FootCare.Web.dll"), "--Urls=http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(
-            (1, $"The content lies beside the program, or where FootCare:ContentPath says, which is not set: there is no content folder at {bin.FullName}/content\n"), (process.ExitCode, error));
+        using var list = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(bin, "FootCare.Web.staticwebassets.endpoints.json")));
+        foreach (var file in list.RootElement.GetProperty("Endpoints").EnumerateArray().Select(e => Path.Combine(bin, "wwwroot", e.GetProperty("AssetFile").GetString()!)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "");
+        }
+
+        return bin;
     }
 
     [Theory]
@@ -341,6 +417,31 @@ public sealed partial class FaultTests : IDisposable
         Assert.Equal(line, Assert.Single(await server.Kill()));
     }
 
+    [Theory]
+    [InlineData("poll")]
+    [InlineData("watch")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task An_article_that_may_no_longer_be_read_is_told_while_its_last_good_page_stays(string mode)
+    {
+        using var content = new ContentCopy();
+        string[] start = ["dotnet", typeof(Program).Assembly.Location, $"--FootCare:ContentPath={content.Folder}", "--FootCare:Reload=" + mode];
+        // Root may read everything: there the program is started without that right.
+        using var server = Environment.IsPrivilegedProcess ? new Server("setpriv", ["--bounding-set=-dac_override,-dac_read_search", .. start]) : new Server(start[0], start[1..]);
+        await server.Answers();
+
+        // Once the article was read long enough ago to be left alone where nothing tells of a change.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var article = content.PathOf("oils/olive.md");
+        var rights = File.GetUnixFileMode(article);
+        File.SetUnixFileMode(article, UnixFileMode.None);
+        await Until(async () => (await server.Ready()).GetProperty("stale").GetBoolean());
+        Assert.Contains(
+            (await server.Ready()).GetProperty("messages").EnumerateArray(), m => m.GetString() == "content/oils/olive.md(1,1): error FC0001: the file cannot be read: no permission to read it");
+        Assert.Equal(HttpStatusCode.OK, await server.Status("/oils/olive"));
+        File.SetUnixFileMode(article, rights);
+        await Until(async () => !(await server.Ready()).GetProperty("stale").GetBoolean());
+    }
+
     [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_folder_that_may_no_longer_be_read_is_told_while_the_last_good_pages_stay()
@@ -367,18 +468,10 @@ public sealed partial class FaultTests : IDisposable
         await Until(async () => !(await server.Ready()).GetProperty("stale").GetBoolean());
     }
 
-    [Fact]
+    [NamespaceFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Where_the_system_has_no_watches_left_the_site_starts_and_looks_at_its_content_now_and_then()
     {
-        // A machine that lets nobody have a namespace of their own cannot be left without watches.
-        using var allowed = Process.Start("sh", ["-c", "unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_inotify_instances' 2> /dev/null"]);
-        await allowed.WaitForExitAsync();
-        if (allowed.ExitCode != 0)
-        {
-            return;
-        }
-
         using var content = new ContentCopy();
         using var server = new Server(
             "sh", "-c", "exec unshare --user --map-root-user sh -c 'echo 0 > /proc/sys/user/max_inotify_instances && exec \"$@\" 1>&2' sh \"$@\"", "sh",
@@ -511,6 +604,13 @@ public sealed partial class FaultTests : IDisposable
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
+    private sealed class EndsTheStart(CancellationTokenSource ended) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => ended.CancelAsync();
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     private static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -521,9 +621,11 @@ public sealed partial class FaultTests : IDisposable
     }
 
     // What the operator sees: both streams, but for the log's own lines of what went well.
-    private static async Task<(int Exit, string[] Lines)> Start(params string[] args)
+    private static Task<(int Exit, string[] Lines)> Start(params string[] args) => StartAt(AppContext.BaseDirectory, args);
+
+    private static async Task<(int Exit, string[] Lines)> StartAt(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "FootCare.Web.dll"), .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -8,19 +8,23 @@ using FootCare.Web.Hosting;
 
 namespace FootCare.Web.Tests.Hosting;
 
-/// <summary>What the README tells operators is so.</summary>
+/// <summary>What operators are told is so, and the files they are given work.</summary>
 public sealed partial class OperatorPageTests : IDisposable
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(new FootCareOptions().ResolveContentPath())!, "README.md"));
+    private static readonly string Page = Given("README.md");
+    private static readonly string Unit = Given("footcare@.service");
+    private static readonly string Nginx = Given("footcare.conf");
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("footcare-");
 
     public void Dispose() => _root.Delete(recursive: true);
 
+    private static string Given(string file) => File.ReadAllText(Path.Combine(Path.GetDirectoryName(new FootCareOptions().ResolveContentPath())!, "src", "FootCare.Web", "Deploying", file));
+
     [Fact]
     public void The_table_of_settings_has_every_setting_there_is_none_that_is_not_and_the_numbers_that_are_so()
     {
-        var told = Row().Matches(Readme).ToDictionary(m => m.Groups["key"].Value, m => m.Groups["default"].Value, StringComparer.Ordinal);
+        var told = Row().Matches(Page).ToDictionary(m => m.Groups["key"].Value, m => m.Groups["default"].Value, StringComparer.Ordinal);
         var known = Settings.KeysOf(typeof(FootCareOptions), FootCareOptions.Section).ToList();
         Assert.Equal(known.Select(k => k.Key).Order(StringComparer.Ordinal), told.Keys.Order(StringComparer.Ordinal));
         foreach (var (key, property) in known.Where(k => k.Property.PropertyType == typeof(int)))
@@ -34,15 +38,14 @@ public sealed partial class OperatorPageTests : IDisposable
     public void The_variables_of_the_unit_name_settings_there_are()
     {
         var known = Settings.KeysOf(typeof(FootCareOptions), FootCareOptions.Section).Select(k => k.Key).ToList();
-        var named = Variable().Matches(Readme).Select(m => m.Value.Replace("__", ":", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var named = Variable().Matches(Unit + Page).Select(m => m.Value.Replace("__", ":", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(named);
         Assert.All(named, n => Assert.Contains(n, known));
     }
 
     [Fact]
-    public async Task The_proxys_configuration_is_one_that_nginx_takes()
+    public void The_proxys_configuration_has_what_its_page_tells_of()
     {
-        var block = Assert.Single(Nginx().Matches(Readme)).Groups["text"].Value;
         foreach (var part in (string[])
         [
             "proxy_cache_path /var/cache/nginx/footcare ", "upstream footcare {", "server 127.0.0.1:5081", "server 127.0.0.1:5082", "listen 80;", "add_header X-Cache $upstream_cache_status;",
@@ -51,15 +54,13 @@ public sealed partial class OperatorPageTests : IDisposable
             "call your local emergency number", "proxy_set_header Cookie \"\";", "error_page 400 414 494 /not-understood;",
         ])
         {
-            Assert.Contains(part, block, StringComparison.Ordinal);
+            Assert.Contains(part, Nginx, StringComparison.Ordinal);
         }
+    }
 
-        // Only nginx itself can tell; a machine without it has the words above.
-        if (!File.Exists("/usr/sbin/nginx"))
-        {
-            return;
-        }
-
+    [NginxFact]
+    public async Task The_proxys_configuration_is_one_that_nginx_takes()
+    {
         var file = await ProxyFile([5199, 5081, 5082]);
         using var nginx = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-t", "-c", file]) { UseShellExecute = false, RedirectStandardError = true })!;
         var said = await nginx.StandardError.ReadToEndAsync();
@@ -67,7 +68,7 @@ public sealed partial class OperatorPageTests : IDisposable
         Assert.True(nginx.ExitCode == 0, said);
     }
 
-    [Fact]
+    [NginxFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Behind_the_proxy_a_process_that_comes_back_is_asked_at_once_and_without_any_readers_are_told_in_plain_words()
     {
@@ -103,12 +104,12 @@ public sealed partial class OperatorPageTests : IDisposable
         });
     }
 
-    [Fact]
+    [NginxFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task What_the_proxy_refuses_or_cannot_pass_on_is_told_in_plain_words_and_leaves_no_word_of_it_in_its_logs()
     {
         int[] ports = [Free(), Free(), Free()];
-        var isThere = await BehindProxy(ports, async client =>
+        await BehindProxy(ports, async client =>
         {
             foreach (var address in (string[])["/search?q=secret", "/Search?q=secret", "/infobutton?secret", "/CODE/icd-10-cm/secret", "/checklist?secret=yes"])
             {
@@ -136,34 +137,16 @@ public sealed partial class OperatorPageTests : IDisposable
         });
 
         string[] logs = Directory.GetFiles(_root.FullName, "*.log");
-        Assert.Equal(isThere ? 2 : 0, logs.Length);
+        Assert.Equal(2, logs.Length);
         Assert.All(logs, log => Assert.DoesNotContain("secret", File.ReadAllText(log), StringComparison.Ordinal));
     }
 
-    [Fact]
+    [NginxFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task A_diagnosis_goes_past_the_proxys_cache_however_it_is_written()
     {
         int[] ports = [Free(), Free(), Free()];
-        using var back = new HttpListener();
-        back.Prefixes.Add($"http://127.0.0.1:{ports[1]}/");
-        back.Start();
-        var answering = Task.Run(async () =>
-        {
-            try
-            {
-                while (true)
-                {
-                    var asked = await back.GetContextAsync();
-                    asked.Response.AddHeader("Cache-Control", "public, max-age=60");
-                    asked.Response.Close();
-                }
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                // Closed, when all is over.
-            }
-        });
+        using var back = Instance(ports[1], (_, answer) => answer.AddHeader("Cache-Control", "public, max-age=60"));
         await BehindProxy(ports, async client =>
         {
             foreach (var (address, isKept) in ((string, bool)[])[("/codes", true), ("/code/icd-10-cm/E11.42", false), ("/CODE/icd-10-cm/E11.42", false), ("/Infobutton?a", false)])
@@ -173,25 +156,41 @@ public sealed partial class OperatorPageTests : IDisposable
                 Assert.Equal((address, isKept), (address, again.Headers.TryGetValues("X-Cache", out var cache) && cache.Contains("HIT", StringComparer.Ordinal)));
             }
         });
-        back.Stop();
-        await answering;
     }
 
-    [Fact]
+    [NginxFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task While_one_instance_is_newer_a_file_comes_from_the_one_that_has_it_and_a_page_that_is_missing_stays_missing()
+    {
+        int[] ports = [Free(), Free(), Free()];
+        using var one = Instance(ports[1], (address, answer) => answer.StatusCode = address is "/css/site.old.css" or "/js/search.old.js" or "/there" ? 200 : 404);
+        using var other = Instance(ports[2], (address, answer) => answer.StatusCode = address is "/css/site.new.css" or "/js/search.new.js" or "/there" ? 200 : 404);
+        await BehindProxy(ports, async client =>
+        {
+            // Each instance is asked in turn, so each file is asked of both.
+            foreach (var (address, status) in ((string, HttpStatusCode)[])
+            [
+                ("/css/site.old.css", HttpStatusCode.OK), ("/css/site.new.css", HttpStatusCode.OK), ("/js/search.old.js", HttpStatusCode.OK), ("/js/search.new.js", HttpStatusCode.OK),
+                ("/css/nowhere.css", HttpStatusCode.NotFound), ("/there", HttpStatusCode.OK), ("/nowhere", HttpStatusCode.NotFound),
+            ])
+            {
+                for (var i = 0; i < 4; i++)
+                {
+                    using var answer = await Ask(client, address);
+                    Assert.Equal((address, status), (address, answer.StatusCode));
+                }
+            }
+        });
+    }
+
+    [ToolFact("/usr/bin/systemd-analyze")]
     public async Task The_service_is_one_that_systemd_takes_and_calls_well_kept()
     {
-        var unit = Assert.Single(Unit().Matches(Readme)).Groups["text"].Value;
-        Assert.Contains("DynamicUser=yes", unit, StringComparison.Ordinal);
-
-        // Only systemd itself can tell; a machine without it has the words above.
-        if (!File.Exists("/usr/bin/systemd-analyze"))
-        {
-            return;
-        }
+        Assert.Contains("DynamicUser=yes", Unit, StringComparison.Ordinal);
 
         // It looks for the program too, which every machine has elsewhere.
         var file = Path.Combine(_root.FullName, "footcare@5081.service");
-        await File.WriteAllTextAsync(file, unit.Replace("/usr/bin/dotnet", "/bin/true", StringComparison.Ordinal).Replace("/opt/footcare\n", "/\n", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, Unit.Replace("/usr/bin/dotnet", "/bin/true", StringComparison.Ordinal).Replace("/opt/footcare\n", "/\n", StringComparison.Ordinal));
         Assert.Equal((0, ""), await Ask("verify", file));
         var (exit, said) = await Ask("security", "--offline=true", "--threshold=20", file);
         Assert.True(exit == 0, said);
@@ -206,20 +205,13 @@ public sealed partial class OperatorPageTests : IDisposable
         }
     }
 
-    // Whether there is an nginx to ask; a machine without it has the words of the test above.
-    private async Task<bool> BehindProxy(int[] ports, Func<HttpClient, Task> ask)
+    private async Task BehindProxy(int[] ports, Func<HttpClient, Task> ask)
     {
-        if (!File.Exists("/usr/sbin/nginx"))
-        {
-            return false;
-        }
-
         using var nginx = Process.Start("/usr/sbin/nginx", ["-c", await ProxyFile(ports)]);
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}") };
             await ask(client);
-            return true;
         }
         finally
         {
@@ -228,7 +220,7 @@ public sealed partial class OperatorPageTests : IDisposable
         }
     }
 
-    // The README's own, with files in the test's folder and ports of its choice: nginx's own, then those of the two processes.
+    // The operator's own, with files in the test's folder and ports of its choice: nginx's own, then those of the two processes.
     private async Task<string> ProxyFile(int[] ports)
     {
         if (!OperatingSystem.IsWindows())
@@ -237,7 +229,7 @@ public sealed partial class OperatorPageTests : IDisposable
             File.SetUnixFileMode(_root.FullName, (UnixFileMode)Convert.ToInt32("755", 8));
         }
 
-        var site = Assert.Single(Nginx().Matches(Readme)).Groups["text"].Value.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal)
+        var site = Nginx.Replace("/var/cache/nginx/footcare", Path.Combine(_root.FullName, "cache"), StringComparison.Ordinal)
             .Replace("/var/log/nginx/error.log", Path.Combine(_root.FullName, "site.log"), StringComparison.Ordinal)
             .Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{ports[0]};"), StringComparison.Ordinal)
             .Replace(":5081", string.Create(CultureInfo.InvariantCulture, $":{ports[1]}"), StringComparison.Ordinal)
@@ -245,6 +237,31 @@ public sealed partial class OperatorPageTests : IDisposable
         var file = Path.Combine(_root.FullName, "nginx.conf");
         await File.WriteAllTextAsync(file, $"daemon off;\npid {_root.FullName}/nginx.pid;\nerror_log {_root.FullName}/main.log;\nevents {{ }}\nhttp {{\n{site}\n}}\n");
         return file;
+    }
+
+    // What stands for an instance of the site: it answers 200 with nothing, but for what it is told to change.
+    private static HttpListener Instance(int port, Action<string, HttpListenerResponse> answer)
+    {
+        var listener = new HttpListener();
+        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+        listener.Start();
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                while (true)
+                {
+                    var asked = await listener.GetContextAsync();
+                    answer(asked.Request.Url!.AbsolutePath, asked.Response);
+                    asked.Response.Close();
+                }
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                // Closed, when all is over.
+            }
+        });
+        return listener;
     }
 
     private static int Free()
@@ -276,10 +293,4 @@ public sealed partial class OperatorPageTests : IDisposable
 
     [GeneratedRegex("FootCare__[A-Za-z_]+", RegexOptions.NonBacktracking)]
     private static partial Regex Variable();
-
-    [GeneratedRegex("```ini\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Unit();
-
-    [GeneratedRegex("```nginx\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Nginx();
 }

@@ -6,6 +6,7 @@ using FootCare.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FootCare.Web.Tests.Hosting;
@@ -81,6 +82,22 @@ public sealed class ReloadTests : IDisposable
         await Soon(() => Task.FromResult(lines.Written.Any(l => l.StartsWith("The content is mended and is served: version ", StringComparison.Ordinal))));
         Assert.Contains(lines.Written, l => l.StartsWith("content/oils/olive.md(2,1): error FC0016", StringComparison.Ordinal));
         Assert.DoesNotContain(LogLevel.Error, lines.Levels);
+    }
+
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("poll")]
+    public async Task What_is_saved_while_the_site_starts_is_seen_at_once(string mode)
+    {
+        // Between the first reading and the watch a writer saves; the clock stands still, so that no sweep ever comes.
+        using var host = Host(mode).WithWebHostBuilder(b => b.ConfigureTestServices(s =>
+        {
+            s.AddSingleton<TimeProvider>(new StoppedClock());
+            s.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => new SavesAtTheStart(
+                services, () => Save("guides/how-often.md", File.ReadAllText(Full("guides/how-often.md")) + "\nQuokkas are small.\n"))));
+        }));
+        using var client = host.CreateClient();
+        await Soon(async () => (await Text(client, "/guides/how-often")).Contains("Quokkas are small.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -341,6 +358,23 @@ public sealed class ReloadTests : IDisposable
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         return answer.Headers.ETag?.Tag;
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+
+    private sealed class SavesAtTheStart(IServiceProvider services, Action save) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            services.GetRequiredService<SiteContent>();
+            save();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static async Task Soon(Func<Task<bool>> happens)

@@ -270,6 +270,23 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
         Assert.Contains(nowhere.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
     }
 
+    [Fact]
+    public async Task A_method_in_other_letters_than_its_own_is_405_and_the_same_connection_goes_on()
+    {
+        foreach (var (address, allow) in new[] { ("/symptoms", "GET, HEAD"), ("/codes.csv", "GET, HEAD"), ("/favicon.svg", "GET, HEAD"), ("/search?q=1", "GET, HEAD"), ("/health/live", "GET, HEAD"), ("/checklist", "GET, HEAD, POST") })
+        {
+            Assert.Equal(200, (await site.Get(address)).Status);
+            foreach (var method in (string[])["head", "Head", "hEAD", "get", "Get"])
+            {
+                var answer = await site.Send($"{method} {address} HTTP/1.1\r\nHost: localhost\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                Assert.Equal((method, address, 405, allow), (method, address, answer.Status, answer.Headers["Allow"].FirstOrDefault()));
+                Assert.Contains("That does not work here", answer.Body, StringComparison.Ordinal);
+                Assert.EndsWith("{\"status\":\"live\"}", answer.Body.TrimEnd('\r', '\n', '0'), StringComparison.Ordinal);
+                SaysNothingItShouldNot(answer);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("multipart/form-data; boundary=x")]
@@ -394,6 +411,29 @@ public class StrangerTests(OpenSite site) : IClassFixture<OpenSite>
 
             deaf.ForEach(c => c.Dispose());
         });
+    }
+
+    [ToolFact("/proc/net/tcp")]
+    public async Task Whoever_asks_on_and_on_and_never_reads_holds_little_of_the_systems_memory_too()
+    {
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await deaf.ConnectAsync(IPAddress.Loopback, site.Address.Port);
+        await deaf.SendAsync(Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("GET /references HTTP/1.1\r\nHost: localhost\r\n\r\n", 40))));
+        var most = 0L;
+        for (var i = 0; i < 40; i++)
+        {
+            await Task.Delay(50);
+            most = Math.Max(most, Waiting(((IPEndPoint)deaf.LocalEndPoint!).Port));
+        }
+
+        // Forty answers are 13 MB, of which the system would keep four by itself.
+        Assert.InRange(most, 1, 256 * 1024);
+
+        // The bytes that the site has sent to this port and the system still holds, as it tells them itself: sl local remote state tx:rx.
+        long Waiting(int port) => new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+            .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(l => l.Length > 4 && l[1].EndsWith($":{site.Address.Port:X4}", StringComparison.Ordinal) && l[2].EndsWith($":{port:X4}", StringComparison.Ordinal))
+            .Sum(l => long.Parse(l[4].Split(':')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     public void A_logo_that_cannot_be_shown_is_told_by_name_before_the_site_starts()
     {
         Assert.Empty(Clinic.Read(new ClinicOptions { Logo = Logo("good.svg", Svg) }).Faults);
-        Assert.Equal("image/png", Clinic.Read(new ClinicOptions { Logo = Logo("named.svg", [0x89, .. "PNG\r\n\x1a\n"u8, 0]) }).Clinic.Logo!.ContentType);
+        Assert.Equal("image/png", Clinic.Read(new ClinicOptions { Logo = Logo("named.svg", Png(3, 2)) }).Clinic.Logo!.ContentType);
         foreach (var (path, why) in new[]
         {
             (Path.Combine(_folder.FullName, "none.png"), "no such file"),
@@ -141,7 +141,13 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
             (Logo("big.png", new byte[300 * 1024]), "300 KB"),
             (Logo("page.svg", "<html xmlns='http://www.w3.org/1999/xhtml'/>"u8.ToArray()), "no PNG, no JPEG and no SVG"),
             (Logo("script.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"u8.ToArray()), "without scripts"),
-            (Logo("entity.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), "without scripts and entities"),
+            (Logo("entity.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>"u8.ToArray()), "without scripts and entities"),
+            (Logo("attribute.svg", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' id='&a;'/>"u8.ToArray()), "without scripts and entities"),
+            (Logo("begun.png", Png(3, 2)[..8]), "begins as a PNG and has no picture in it"),
+            (Logo("flat.png", Png(3, 0)), "begins as a PNG and has no picture in it"),
+            (Logo("begun.jpg", Jpeg(3, 2)[..4]), "begins as a JPEG and has no picture in it"),
+            (Logo("cut.jpg", Jpeg(3, 2)[..24]), "begins as a JPEG and has no picture in it"),
+            (Logo("flat.jpg", Jpeg(0, 2)), "begins as a JPEG and has no picture in it"),
         })
         {
             var (clinic, faults) = Clinic.Read(new ClinicOptions { Logo = path });
@@ -152,6 +158,21 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         }
 
         Assert.Contains("FootCare:Clinic:Name", Assert.Single(Clinic.Read(new ClinicOptions { Name = new string('a', 81) }).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_logo_is_taken_as_drawing_programs_and_cameras_save_it()
+    {
+        byte[] drawn =
+        [
+            .. "<?xml version='1.0' encoding='utf-8'?>\n<!-- Generator: Adobe Illustrator -->\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd' [<!ENTITY ns 'x'>]>\n"u8, .. Svg,
+        ];
+        foreach (var (path, type) in new[] { (Logo("drawn.svg", drawn), "image/svg+xml"), (Logo("photo.jpg", Jpeg(3, 2)), "image/jpeg"), (Logo("drawn.png", Png(3, 2)), "image/png") })
+        {
+            var (clinic, faults) = Clinic.Read(new ClinicOptions { Logo = path });
+            Assert.Empty(faults);
+            Assert.Equal(type, clinic.Logo!.ContentType);
+        }
     }
 
     [Fact]
@@ -359,6 +380,13 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     private static byte[] Svg => "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 4'><path d='M0 0h10v4H0z'/></svg>"u8.ToArray();
+
+    // As far as its size, which is all that is looked at.
+    private static byte[] Png(byte width, byte height) => [0x89, .. "PNG\r\n\x1a\n\0\0\0\rIHDR"u8, 0, 0, 0, width, 0, 0, 0, height, 8, 6, 0, 0, 0];
+
+    // Likewise, with a segment and a fill byte before.
+    private static byte[] Jpeg(byte width, byte height) =>
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xFF, 0xC0, 0, 17, 8, 0, height, 0, width, 3];
 
     private string Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_folder.FullName, name), target).FullName;
 
