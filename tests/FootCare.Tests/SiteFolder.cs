@@ -1,5 +1,6 @@
 using System.Text;
 using FootCare.Content;
+using FootCare.Topics;
 
 namespace FootCare.Tests;
 
@@ -55,7 +56,34 @@ public sealed class SiteFolder : IDisposable
         return this;
     }
 
-    public SiteReading Read() => SiteReader.Read(Root, Today);
+    /// <summary>Lists the pages that are there as published, as a writer does with 'addresses', and those that were.</summary>
+    public static void ListPages(string root, params string[] published)
+    {
+        var folders = Vocabulary.All<TopicKind>().Select(kind => Path.Combine(root, kind)).Where(Directory.Exists);
+        var pages = folders.SelectMany(Directory.GetFiles).Where(f => f.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && new FileInfo(f).LinkTarget is null)
+            .Select(f => $"/{Path.GetRelativePath(root, f)[..^".md".Length]}\n");
+        File.WriteAllText(Path.Combine(root, AddressBook.FileName), string.Concat(pages) + string.Concat(published.Select(p => p + "\n")));
+    }
+
+    /// <summary>Reads it; where a test has written no list of addresses, with one of the pages that are there.</summary>
+    public SiteReading Read()
+    {
+        var list = Path.Combine(Root, AddressBook.FileName);
+        if (File.Exists(list) || !Directory.Exists(Root))
+        {
+            return SiteReader.Read(Root, Today);
+        }
+
+        ListPages(Root);
+        try
+        {
+            return SiteReader.Read(Root, Today);
+        }
+        finally
+        {
+            File.Delete(list);
+        }
+    }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
 }

@@ -99,8 +99,14 @@ internal static class OEmbed
             + page.Markup(addresses, width, maxHeight, FrameAttributes));
     }
 
-    // A limit that is not a whole number over nought says nothing, and is passed over like a parameter that we do not know.
-    private static int Limit(string? words) => int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0 ? pixels : int.MaxValue;
+    // Pixels as a style sheet would say them, '480', '480px' or '479.5', are a limit. Anything else says nothing of a size in pixels ('100%'), and is passed over like a
+    // parameter that we do not know: a client that asks oddly still gets its card.
+    private static int Limit(string? words)
+    {
+        var number = words.AsSpan().Trim();
+        number = number.EndsWith("px", StringComparison.OrdinalIgnoreCase) ? number[..^2] : number;
+        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels) && pixels is >= 1 and < int.MaxValue ? (int)pixels : int.MaxValue;
+    }
 
     private static IResult Refuse(string words, HttpStatusCode status) => Results.Text(words + "\n", "text/plain", Encoding.UTF8, (int)status);
 }

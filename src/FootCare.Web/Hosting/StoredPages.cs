@@ -74,6 +74,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
 
     private readonly StringValues _sharedCacheControl = $"public, max-age=0, s-maxage={options.Cache.SharedSeconds}, stale-while-revalidate={options.Cache.SharedSeconds}, stale-if-error=86400";
     private readonly bool _byHost = options.BaseUrl is null;
+    private readonly Lock _renewing = new();
     private Generation _generation = new(content.Model, options.Cache);
 
     /// <summary>How many answers are kept, with and without a query.</summary>
@@ -216,7 +217,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
             return generation;
         }
 
-        lock (this)
+        lock (_renewing)
         {
             if (_generation.Model != content.Model)
             {
@@ -382,6 +383,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     private sealed class Pool(long capacity)
     {
         private readonly ConcurrentDictionary<PageKey, StoredPage> _pages = new();
+        private readonly Lock _adding = new();
         private long _size;
 
         public int Count => _pages.Count;
@@ -411,7 +413,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
                 return;
             }
 
-            lock (_pages)
+            lock (_adding)
             {
                 _size += SizeOf(key, page) - (_pages.TryGetValue(key, out var before) ? SizeOf(key, before) : 0);
                 _pages[key] = page;

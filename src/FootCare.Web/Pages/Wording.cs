@@ -150,6 +150,15 @@ public static class Wording
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {last} {all[^1]}";
     }
 
+    /// <summary>What rules are about, in the middle of a sentence, with semicolons between, since many a title has commas of its own; of those past the most, how many there are.</summary>
+    public static string Titles(IReadOnlyCollection<SafetyRule> rules, int most)
+    {
+        var named = rules.Take(most).Select(r => Inline(r.Title)).ToList();
+        return rules.Count > named.Count ? $"{string.Join("; ", named)}; and {rules.Count - named.Count} more"
+            : named.Count < 2 ? string.Concat(named)
+            : $"{string.Join("; ", named[..^1])}; or {named[^1]}";
+    }
+
     /// <summary>A word at the start of a sentence.</summary>
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -13,6 +13,9 @@ public static class AddressBook
     /// <summary>The file's name in the content folder.</summary>
     public const string FileName = "addresses.txt";
 
+    /// <summary>The longest list that is read, in bytes: a kilobyte for each file that there may be, as a page and its headings take half of one.</summary>
+    public const int MaxSize = SiteReader.MaxFiles * 1024;
+
     private const string CodePrefix = "/code/";
 
     /// <summary>The addresses that a site has now.</summary>

@@ -229,4 +229,6 @@ public static class DiagnosticCode
     public const string BadGone = "FC0142";
     /// <summary>Pages that the list of published addresses does not have yet (a warning).</summary>
     public const string UnlistedAddress = "FC0143";
+    /// <summary>No list of published addresses, so that none is missed (a warning).</summary>
+    public const string NoAddressBook = "FC0144";
 }

@@ -63,6 +63,10 @@ internal sealed class Linker
         private readonly Dictionary<ParsedPage, Diagnostics> _logs = new(ReferenceEqualityComparer.Instance);
         private readonly List<Diagnostic> _found = [];
 
+        // What looks at every page and depends on little of each: kept while that little is as it was, so that a save costs what it changed.
+        private HashSet<string>? _uncited;
+        private ImmutableArray<Diagnostic>? _missingSections;
+
         public ImmutableArray<Diagnostic> Found => [.. pages.All.SelectMany(p => p.Diagnostics), .. _checks.Values.SelectMany(c => c.Diagnostics), .. _logs.Values.SelectMany(l => l.Found), .. _found];
 
         /// <summary>Takes over what was found on the pages that are as they were, unless something changed that a page may point at.</summary>
@@ -74,13 +78,15 @@ internal sealed class Linker
                 return;
             }
 
-            foreach (var page in pages.All)
+            var changed = new List<(ParsedPage Before, ParsedPage Now)>();
+            foreach (var page in pages.All.Where(p => !last._checks.ContainsKey(p)))
             {
-                if (!last._checks.ContainsKey(page)
-                    && (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || before.Article.WasRead != page.Article.WasRead || !before.Anchors.ToHashSet(StringComparer.Ordinal).SetEquals(page.Anchors)))
+                if (!last.Pages.ByAddress.TryGetValue(page.Address, out var before) || !IsPointedAtAlike(before, page))
                 {
                     return;
                 }
+
+                changed.Add((before, page));
             }
 
             foreach (var page in pages.All)
@@ -90,7 +96,17 @@ internal sealed class Linker
                     _checks.Add(page, check);
                 }
             }
+
+            _uncited = changed.TrueForAll(c => c.Before.Sources.SequenceEqual(c.Now.Sources, StringComparer.Ordinal)) ? last._uncited : null;
+            _missingSections = changed.TrueForAll(c => HasSameSections(c.Before, c.Now)) ? last._missingSections : null;
         }
+
+        private static bool IsPointedAtAlike(ParsedPage before, ParsedPage now) =>
+            before.Article.WasRead == now.Article.WasRead && before.Anchors.ToHashSet(StringComparer.Ordinal).SetEquals(now.Anchors)
+            && before.Names.Aliases.Select(a => a.Value).SequenceEqual(now.Names.Aliases.Select(a => a.Value), StringComparer.Ordinal);
+
+        private static bool HasSameSections(ParsedPage before, ParsedPage now) =>
+            before.Topic is null == now.Topic is null && before.Article.Article.Sections.Select(s => (s.Id, s.Title)).SequenceEqual(now.Article.Article.Sections.Select(s => (s.Id, s.Title)));
 
         private DateOnly Day => today;
 
@@ -216,18 +232,21 @@ internal sealed class Linker
             // A page that could not be read may be the one that cites it.
             if (unreadable.Count == 0 && pages.AreWhole)
             {
-                var uncited = _references.Keys.ToHashSet(StringComparer.Ordinal);
-                foreach (var page in pages.All.TakeWhile(_ => uncited.Count > 0))
-                {
-                    foreach (var id in page.Sources)
-                    {
-                        uncited.Remove(id);
-                    }
-                }
-
-                _found.AddRange((references ?? []).Where(r => uncited.Contains(r.Value.Id)).Select(r => new Diagnostic(
+                _uncited ??= Uncited();
+                _found.AddRange((references ?? []).Where(r => _uncited.Contains(r.Value.Id)).Select(r => new Diagnostic(
                     path, r.At.Line, r.At.Column, DiagnosticSeverity.Warning, DiagnosticCode.UnusedReference, $"no page cites '{r.Value.Id}'")));
             }
+        }
+
+        private HashSet<string> Uncited()
+        {
+            var uncited = _references.Keys.ToHashSet(StringComparer.Ordinal);
+            foreach (var page in pages.All.TakeWhile(_ => uncited.Count > 0))
+            {
+                uncited.ExceptWith(page.Sources);
+            }
+
+            return uncited;
         }
 
         /// <summary>Safety is checked like spelling: no technique, property, allergen or rule may be left without its counterpart.</summary>
@@ -328,7 +347,9 @@ internal sealed class Linker
         }
 
         /// <summary>Readers look for the same headings in every technique, so one that four of five have is missed where it is not.</summary>
-        public void CheckSections()
+        public void CheckSections() => _found.AddRange(_missingSections ??= [.. MissingSections()]);
+
+        private IEnumerable<Diagnostic> MissingSections()
         {
             const int Fewest = 5;
             var techniques = pages.All.Where(p => p is { Kind: TopicKind.Techniques, Topic: not null, Article.WasRead: true }).ToList();
@@ -340,7 +361,9 @@ internal sealed class Linker
                 string[] missing = [.. usual.Where(s => s.Id != "steps" && !page.HasAnchor(s.Id)).Select(s => $"'## {s.Title}'")];
                 if (missing.Length > 0)
                 {
-                    LogOf(page).Warn(Place.Start, DiagnosticCode.MissingSection, $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
+                    yield return new Diagnostic(
+                        page.Path, Place.Start.Line, Place.Start.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
+                        $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
                 }
             }
         }

@@ -55,10 +55,7 @@ public static class Readability
         return words;
     }
 
-    /// <summary>The grade of a text given as runs of prose, or 0 where it has no words.</summary>
-    public static double Grade(IEnumerable<string> prose) => GradeOf(prose.SelectMany(Sentences));
-
-    /// <summary>The grade of a text given as its <see cref="Sentences"/>.</summary>
+    /// <summary>The grade of a text given as its <see cref="Sentences"/>, or 0 where it has no words.</summary>
     internal static double GradeOf(IEnumerable<string> text)
     {
         var (sentences, words, syllables) = (0, 0, 0);

@@ -165,6 +165,12 @@ public sealed class SiteReader(string folder)
         {
             found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
+        else if (!Array.Exists(files, f => f.File.Relative == AddressBook.FileName))
+        {
+            found.Add(new Diagnostic(
+                $"{name}/{AddressBook.FileName}", 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.NoAddressBook,
+                $"there is no file '{AddressBook.FileName}', so nobody is told when a published address is lost; put it back, or for a new site run the program with 'addresses' in place of 'check'"));
+        }
 
         var images = files.Where(f => f.File.IsImage).ToDictionary(f => "/media/" + f.File.Relative, f => f.File.Path, StringComparer.Ordinal);
         var linked = _linker.Link(pages, references, referencesPath, images, unreadable, Version(files), today, gone);
@@ -361,7 +367,7 @@ public sealed class SiteReader(string folder)
             // What has no length is not opened: it may be a pipe, for which one would wait for ever.
             using var handle = file.Found is { Length: 0, IsLink: false } ? null : File.OpenHandle(file.Path, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
             var length = handle is null ? 0 : RandomAccess.GetLength(handle);
-            var most = file.Kind is null ? MaxFileSize : MaxArticleSize;
+            var most = file.Kind is not null ? MaxArticleSize : file.Relative == AddressBook.FileName ? AddressBook.MaxSize : MaxFileSize;
             if (length > most)
             {
                 return new FileContents([], [Error(file.Display, DiagnosticCode.TooLarge, $"the file has {length:N0} bytes; it may have {most:N0}")]);

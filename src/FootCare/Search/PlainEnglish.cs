@@ -15,6 +15,6 @@ internal static class PlainEnglish
     {
         using var stream = typeof(PlainEnglish).Assembly.GetManifestResourceStream("plain-english.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -18,7 +18,6 @@ public sealed class TopicModel
     private readonly ImmutableArray<ImmutableArray<GoverningRule>> _governing;
     private readonly Dictionary<string, Topic>[] _topics;
     private readonly Dictionary<string, Topic>[] _aliases;
-    private readonly Dictionary<string, Reference> _references;
     private readonly Dictionary<string, ImmutableArray<Technique>> _techniquesBySymptom;
     private readonly Dictionary<string, ImmutableArray<Symptom>> _symptomsByTechnique;
     private readonly Dictionary<string, ImmutableArray<Oil>> _oilsBySymptom;
@@ -52,7 +51,6 @@ public sealed class TopicModel
         Oils = [.. all.OfType<Oil>()];
         Guides = [.. all.OfType<Guide>()];
         References = [.. references.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)];
-        _references = References.ToDictionary(r => r.Id);
         Codes = new CodeIndex(all);
         Images = images;
         Version = version;
@@ -118,9 +116,6 @@ public sealed class TopicModel
 
     /// <summary>The page that was taken away from this address, or null.</summary>
     public GoneTopic? FindGone(TopicKind kind, string slug) => Gone.FirstOrDefault(g => g.Kind == kind && g.Slug == slug);
-
-    /// <summary>A reference by id, or null.</summary>
-    public Reference? FindReference(string id) => _references.GetValueOrDefault(id);
 
     /// <summary>The techniques that may ease a symptom: gentlest first, then best supported.</summary>
     public ImmutableArray<Technique> TechniquesFor(Symptom symptom) => _techniquesBySymptom.GetValueOrDefault(symptom.Slug, []);
@@ -234,8 +229,9 @@ public sealed class TopicModel
         return byKind;
     }
 
-    private static IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
-        techniques.OrderBy(t => (int)t.Properties.Strongest).ThenBy(t => (int)t.Evidence).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Gentlest first, as sore feet are to begin; among those the best supported, then what may ease the most, then by title.</summary>
+    public IEnumerable<Technique> GentlestFirst(IEnumerable<Technique> techniques) =>
+        techniques.OrderBy(t => (int)t.Properties.Strongest).ThenBy(t => (int)t.Evidence).ThenByDescending(t => SymptomsOf(t).Length).ThenBy(t => t.Title, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, ImmutableArray<TItem>> Group<TLink, TItem>(
         IEnumerable<TLink> links, Func<TLink, string> key, Func<TLink, TItem> item,

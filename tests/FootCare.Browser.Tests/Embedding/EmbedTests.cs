@@ -51,7 +51,7 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
 
     [Theory]
     [InlineData("Read the guide", "/techniques/thumb-circles")]
-    [InlineData("Check it is safe for you", "/checklist?for=thumb-circles")]
+    [InlineData("Is this safe for me today?", "/checklist?for=thumb-circles")]
     [InlineData("Print the sheet", "/techniques/thumb-circles/sheet")]
     public async Task A_link_on_a_card_leads_the_whole_page_on_in_WordPress_and_in_a_plain_frame(string link, string leadsTo)
     {

@@ -88,11 +88,29 @@ public class AddressBookTests
     [InlineData("address: /guides/older\n", 1, 1, "FC0019", "list")]
     public void A_mistake_in_gone_yml_is_reported_where_it_was_made(string yaml, int line, int column, string code, string says)
     {
-        using var site = new SiteFolder();
+        using var site = Published().Append("addresses.txt", "/guides/older\n");
         site.Write("gone.yml", yaml);
-        var found = Assert.Single(site.Read().Diagnostics);
+        var found = Assert.Single(site.Read().Diagnostics, d => d.Code != DiagnosticCode.LostAddress);
         Assert.Equal(("content/gone.yml", line, column, code), (found.Path, found.Line, found.Column, found.Code));
         Assert.Contains(says, found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_there_is_missed()
+    {
+        using var site = Published();
+        File.Delete(Path.Combine(site.Root, "addresses.txt"));
+        var reading = SiteReader.Read(site.Root, SiteFolder.Today);
+        Assert.Equal(("content/addresses.txt", "FC0144"), Assert.Single(reading.Diagnostics.Select(d => (d.Path, d.Code))));
+        Assert.NotNull(reading.Model);
+    }
+
+    [Fact]
+    public void The_list_of_a_large_site_is_read_though_it_is_longer_than_any_other_file()
+    {
+        using var site = Published();
+        site.Append("addresses.txt", new string('\n', SiteReader.MaxFileSize));
+        Assert.Empty(site.Read().Diagnostics);
     }
 
     private static SiteFolder Published()

@@ -24,7 +24,7 @@ public class ReadabilityTests
     public void The_grade_is_the_published_formula()
     {
         // 2 sentences, 8 words, 10 syllables: 0.39 x 4 + 11.8 x 1.25 - 15.59.
-        Assert.Equal(0.72, Readability.Grade(["Rest your foot gently. Look at the ankle."]), 2);
+        Assert.Equal(0.72, Readability.GradeOf(Readability.Sentences("Rest your foot gently. Look at the ankle.")), 2);
     }
 
     [Fact]

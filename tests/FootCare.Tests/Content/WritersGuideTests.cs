@@ -19,6 +19,7 @@ public partial class WritersGuideTests
                 File.WriteAllText(path, example.Groups["text"].Value);
             }
 
+            SiteFolder.ListPages(root.FullName, "/guides/example-old-guide");
             var reading = SiteReader.Read(root.FullName, SiteFolder.Today);
             Assert.Empty(reading.Diagnostics);
             Assert.Equal((1, 1, 2, 1, 1, 1), (

@@ -88,6 +88,10 @@ public partial class OEmbedTests(Site site) : IClassFixture<Site>
     [InlineData("maxheight=200", 600, 200, false)]
     [InlineData("maxwidth=4000", 600, 615, true)]
     [InlineData("maxwidth=-5&maxheight=many", 600, 615, true)]
+    [InlineData("maxwidth=300px", 300, 935, true)]
+    [InlineData("maxwidth=300.8", 300, 935, true)]
+    [InlineData("maxwidth=100%25&maxheight=0", 600, 615, true)]
+    [InlineData("maxwidth=99999999999999999999999999999999", 600, 615, true)]
     public async Task Width_height_and_thumbnail_stay_within_what_was_asked(string limits, int width, int height, bool thumbnail)
     {
         using var client = site.Client();

@@ -78,10 +78,10 @@ public sealed class CardModel(SiteContent content) : PageModel
     {
         var stops = _model.StopsOf(technique).ToList();
         var particular = stops.Where(r => !r.Rule.StopsAll).Take(2);
-        var named = particular.Concat(_model.RulesFor(technique).Where(r => r.Severity == Severity.Stop)).Distinct().Take(3).Select(r => Wording.Inline(r.Rule.Title)).ToList();
+        var named = particular.Concat(_model.RulesFor(technique).Where(r => r.Severity == Severity.Stop)).Distinct().Take(3).Select(r => r.Rule).ToList();
         var more = stops.Count - named.Count;
         return new CardWarning(
-            Severity.Stop, "Stop. Not for you if you have:", $"{Wording.List(named, "or")}.{(more > 0 ? $" {more} other {(more == 1 ? "thing" : "things")} can rule it out too." : "")}");
+            Severity.Stop, "Stop. Not for you if you have:", $"{Wording.Titles(named, 3)}.{(more > 0 ? $" {more} other {(more == 1 ? "thing" : "things")} can rule it out too." : "")}");
     }
 
     private static CardWarning Of(GoverningRule governing) =>

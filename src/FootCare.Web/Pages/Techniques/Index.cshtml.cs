@@ -15,7 +15,7 @@ public sealed class IndexModel(SiteContent content) : FilteredPage<Technique>(co
 
     /// <inheritdoc/>
     protected override ImmutableArray<Technique> All =>
-        [.. Model.Techniques.OrderBy(t => t.Evidence == EvidenceGrade.Harm).ThenBy(t => t.Properties.Strongest).ThenBy(t => t.Evidence)];
+        [.. Model.GentlestFirst(Model.Techniques).OrderBy(t => t.Evidence == EvidenceGrade.Harm)];
 
     /// <inheritdoc/>
     protected override ImmutableArray<Facet<Technique>> Facets => TopicFilters.Techniques(Model);
