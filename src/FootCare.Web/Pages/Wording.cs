@@ -72,8 +72,10 @@ public static class Wording
         _ => "See somebody soon",
     };
 
-    /// <summary>How soon to see somebody about a symptom.</summary>
-    public static string Name(Urgency urgency) => urgency switch
+    /// <summary>How soon to see somebody about a symptom, and who is to do so sooner.</summary>
+    public static string HowSoon(Symptom symptom) => symptom.Sooner is { } sooner ? $"{Name(symptom.Urgency)} {sooner}" : Name(symptom.Urgency);
+
+    private static string Name(Urgency urgency) => urgency switch
     {
         Urgency.SelfCare => "Most people can look after this at home. See somebody if it is new or getting worse.",
         Urgency.SeeSoon => "If this is new or getting worse, see your doctor, nurse or podiatrist soon.",

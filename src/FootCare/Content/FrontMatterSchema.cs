@@ -69,6 +69,7 @@ public static class FrontMatterSchema
             case TopicKind.Symptoms:
                 keys["urgency"] = OneOf<Urgency>("How soon somebody should see it when it is new.");
                 required.Add("urgency");
+                keys["sooner"] = Text("Who is to see somebody sooner than `urgency` says, in a sentence that is shown beside it.");
                 break;
             case TopicKind.Techniques:
                 keys["evidence"] = OneOf<EvidenceGrade>("How sure the sources are; all but none needs a reference.");

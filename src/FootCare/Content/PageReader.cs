@@ -300,6 +300,7 @@ internal static class PageReader
         return new Symptom(facts)
         {
             Urgency = keys.OneOf("urgency", Urgency.SeeSoon),
+            Sooner = keys.OptionalText("sooner"),
         };
     }
 

@@ -86,6 +86,8 @@ public sealed record Symptom(PageFacts Facts) : Topic(Facts)
     public override TopicKind Kind => TopicKind.Symptoms;
     /// <summary>How soon somebody should see it when it is new.</summary>
     public required Urgency Urgency { get; init; }
+    /// <summary>Who is to see somebody sooner than that, in a sentence; null where nobody is named.</summary>
+    public string? Sooner { get; init; }
 }
 
 /// <summary>A way of massaging.</summary>

@@ -202,6 +202,39 @@ public class RealRulesTests
             Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques.Where(t => t.Technique.Properties.Uses.Contains(use)),
             t => Assert.Equal((t.Technique.Slug, Verdict.Stop), (t.Technique.Slug, t.Verdict)));
 
+    [Theory]
+    [InlineData("numb-feet", Verdict.Stop, "toe-stretches", "home-routine")]
+    [InlineData("numb-feet", Verdict.Adapt, "gentle-stroking", "ankle-massage", "acupressure", "pressure-points", "reflexology")]
+    [InlineData("fragile-bones", Verdict.Stop, "electric-massager", "foot-rolling", "heel-ball", "kneading", "toe-stretches", "home-routine")]
+    [InlineData("fragile-bones", Verdict.AskFirst, "gentle-stroking", "ankle-massage", "warm-soak")]
+    [InlineData("thin-skin", Verdict.Stop, "thumb-circles", "basic-foot-rub", "kneading", "toe-stretches", "acupressure", "pressure-points", "reflexology", "home-routine")]
+    [InlineData("thin-skin", Verdict.Adapt, "gentle-stroking", "oil-massage", "partner-massage", "finishing", "wash-and-warm-up")]
+    public void A_rule_says_of_a_technique_what_the_pages_of_both_say(string slug, Verdict verdict, params string[] techniques)
+    {
+        var judged = Assess(Healthy().SetItem(slug, Answer.Yes)).Techniques.ToDictionary(t => t.Technique.Slug, t => t.Verdict, StringComparer.Ordinal);
+        Assert.All(techniques, t => Assert.Equal((t, verdict), (t, judged[t])));
+    }
+
+    [Theory]
+    [InlineData("colour-change", "Call your local emergency number if ")]
+    [InlineData("extreme-pain", "Call your local emergency number if ")]
+    [InlineData("open-skin", "Go to a hospital or urgent care at once if ")]
+    public void What_to_do_begins_with_the_most_urgent_case(string slug, string beginning) =>
+        Assert.StartsWith(beginning, Model.Find<SafetyRule>(slug)!.Instead, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cancer-treatment", "ever had treatment")]
+    [InlineData("extreme-pain", "with diabetes, new")]
+    [InlineData("hurt-last-time", "a mark that is still there")]
+    public void A_question_asks_for_all_that_its_page_is_about_and_for_no_more(string slug, string words) =>
+        Assert.Contains(words, Model.Find<SafetyRule>(slug)!.Question!, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("thin-skin")]
+    [InlineData("over-sensitive-skin")]
+    public void For_skin_that_is_both_thin_and_sore_both_rules_say_the_same(string slug) =>
+        Assert.Contains("only rest a still hand over a sock", Model.Find<SafetyRule>(slug)!.Instead, StringComparison.Ordinal);
+
     [Fact]
     public void Who_is_unsteady_finds_no_technique_without_a_word_on_it() =>
         Assert.DoesNotContain(Assess(Healthy().SetItem("unsteady", Answer.Yes)).Techniques, t => t.Verdict == Verdict.Go);

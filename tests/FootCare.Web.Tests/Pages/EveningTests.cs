@@ -71,6 +71,18 @@ public class EveningTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [InlineData("burning-pain")]
+    [InlineData("night-time-pain")]
+    [InlineData("touch-sensitivity")]
+    public async Task With_diabetes_a_new_pain_is_for_the_same_day_wherever_the_page_says_how_soon(string slug)
+    {
+        using var client = site.Client();
+        using var page = await Site.Page(client, $"/symptoms/{slug}");
+        Assert.All([page.QuerySelector(".notice")!, page.QuerySelector(".evening__group--help > p")!], place =>
+            Assert.Contains("With diabetes, any new foot pain is for the same day.", place.TextContent, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_to_leave_alone_names_the_technique_and_the_rule()
     {
