@@ -45,6 +45,9 @@ internal static partial class Articles
 
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(model)!, $"{Path.GetFileNameWithoutExtension(model)}-{number}.md"), text.ToString());
         }
+
+        // As long as the articles are many, like that of a site that has published them.
+        File.WriteAllText(Path.Combine(folder, AddressBook.FileName), AddressBook.Add("", Read(folder)).Text);
     }
 
     /// <summary>Reads a folder of articles, which must be without fault.</summary>
@@ -62,7 +65,7 @@ internal static partial class Articles
     private static void CopyReal(string folder)
     {
         var real = Path.Combine(Repository.Root, "content");
-        foreach (var file in Directory.EnumerateFiles(real, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not ("addresses.txt" or "README.md")))
+        foreach (var file in Directory.EnumerateFiles(real, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not (AddressBook.FileName or "README.md")))
         {
             var to = Path.Combine(folder, Path.GetRelativePath(real, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);

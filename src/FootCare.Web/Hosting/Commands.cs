@@ -152,7 +152,11 @@ internal static class Commands
         }
 
         var (text, added) = AddressBook.Add(before, model);
-        File.WriteAllText(file, text);
+
+        // A list that was cut by a full disk would have lost what it is there to keep, so it takes the old one's place only when it is whole.
+        var whole = Path.Combine(Path.GetDirectoryName(file)!, $".{AddressBook.FileName}.new");
+        File.WriteAllText(whole, text);
+        File.Move(whole, file, overwrite: true);
         Console.WriteLine(added == 1 ? "1 new address" : $"{added} new addresses");
         return 0;
     }

@@ -16,8 +16,6 @@ public static class AddressBook
     /// <summary>The longest list that is read, in bytes: a kilobyte for each file that there may be, as a page and its headings take half of one.</summary>
     public const int MaxSize = SiteReader.MaxFiles * 1024;
 
-    private const string CodePrefix = "/code/";
-
     // Of many headings that are lost at once, the first tell which part of the page is gone.
     private const int MostNamed = 5;
 
@@ -27,14 +25,14 @@ public static class AddressBook
             .Concat(model.References.Select(r => "/references#" + r.Id))
             .Concat(model.Topics.SelectMany(Of))
             .Concat(model.Techniques.SelectMany(t => SiteLinks.Views.Select(v => t.Address + v)))
-            .Concat(model.Codes.All.Select(m => CodePrefix + m.Code.System.Word + "/" + m.Code.Value));
+            .Concat(model.Codes.All.Select(m => PublishedAddresses.OfCode(m.Code.System.Word, m.Code.Value)));
 
     /// <summary>A file's text with every address of a model added; none is dropped.</summary>
     /// <param name="text">The file as it is; empty where there is none yet.</param>
     /// <param name="model">The site as it is.</param>
     public static (string Text, int Added) Add(string text, TopicModel model)
     {
-        var lines = Lines(text).Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
+        var lines = PublishedAddresses.Lines(text).Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
         var before = lines.Count;
         lines.UnionWith(Of(model));
         return (string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + "\n")), lines.Count - before);
@@ -42,63 +40,46 @@ public static class AddressBook
 
     /// <summary>Finds the addresses that would no longer answer.</summary>
     internal static ImmutableArray<Diagnostic> Check(
-        string text, string path, ParsedPages pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
+        PublishedAddresses published, string path, ParsedPages pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
         var log = new Diagnostics(path);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
         // A page that could not be read, or has a mistake there, may be the one that has the alias or the code.
         var isWhole = unreadable.Count == 0 && pages.AreWhole && pages.All.All(p => p.Names.AliasesAreSound);
-        var sources = (references ?? []).ToHashSet(StringComparer.Ordinal);
-        var codes = pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList();
-        var lines = Lines(text).ToList();
-        var published = lines.Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
-        var lost = new Dictionary<string, (Place At, int Headings)>(StringComparer.Ordinal);
-        var lostHeadings = new Dictionary<ParsedPage, List<string>>(ReferenceEqualityComparer.Instance);
-        foreach (var (line, at) in lines)
+        var codes = isWhole ? pages.All.SelectMany(p => p.Names.Codes.Select(c => c.Value)).Distinct().ToList() : [];
+        foreach (var (line, at) in published.Codes.Where(l => isWhole && !IsMapped(l.Value, codes)))
         {
-            if (line.StartsWith(CodePrefix, StringComparison.Ordinal))
-            {
-                if (isWhole && !IsMapped(line, codes))
-                {
-                    log.Error(at, DiagnosticCode.LostAddress, $"{Shown.Quote(line)} was published and no page has that code any more, nor a parent of it; give it to the page that took its place");
-                }
+            log.Error(at, DiagnosticCode.LostAddress, $"{Shown.Quote(line)} was published and no page has that code any more, nor a parent of it; give it to the page that took its place");
+        }
 
-                continue;
-            }
+        var sources = references?.ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, at) in published.References.Where(r => sources?.Contains(r.Value) == false))
+        {
+            log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote("/references#" + id)} was published, and no reference has that id any more{NearestName.Hint(id, sources!)}");
+        }
 
-            var (whole, fragment) = SiteLinks.Split(line);
-            var view = whole.StartsWith("/techniques/", StringComparison.Ordinal) ? SiteLinks.Views.FirstOrDefault(v => whole.EndsWith(v, StringComparison.Ordinal)) : null;
-            var address = whole[..^(view?.Length ?? 0)];
-            if (away.Contains(address))
-            {
-                continue;
-            }
-
-            if (SiteLinks.IsFixed(address))
-            {
-                if (address == "/references" && references is not null && fragment.Length > 1 && !sources.Contains(fragment[1..]))
-                {
-                    log.Error(at, DiagnosticCode.LostHeading, $"{Shown.Quote(line)} was published, and no reference has that id any more{NearestName.Hint(fragment[1..], sources)}");
-                }
-            }
-            else if ((pages.ByAddress.GetValueOrDefault(address) ?? pages.ByAlias.GetValueOrDefault(address)) is not { } page)
+        var lost = new List<PublishedPage>();
+        var lostHeadings = new Dictionary<ParsedPage, List<string>>(ReferenceEqualityComparer.Instance);
+        foreach (var known in published.Pages.Where(p => !away.Contains(p.Address)))
+        {
+            if ((pages.ByAddress.GetValueOrDefault(known.Address) ?? pages.ByAlias.GetValueOrDefault(known.Address)) is not { } page)
             {
                 if (isWhole)
                 {
-                    var before = lost.GetValueOrDefault(address, (At: at, Headings: 0));
-                    lost[address] = before with { Headings = before.Headings + (fragment.Length > 1 ? 1 : 0) };
+                    lost.Add(known);
                 }
             }
-            else if (fragment.Length > 1 && !page.HasAnchor(fragment[1..]))
+            else if (known.Anchors.Any(a => a.Value.Length > 0 && !page.HasAnchor(a.Value)))
             {
                 lostHeadings.TryAdd(page, []);
-                lostHeadings[page].Add(line);
+                lostHeadings[page].AddRange(known.Anchors.Where(a => a.Value.Length > 0 && !page.HasAnchor(a.Value)).Select(a => $"{known.Address}#{a.Value}"));
             }
         }
 
         // A page takes its headings and views with it, and is mended in one place.
-        foreach (var (address, (at, headings)) in lost)
+        foreach (var (address, anchors) in lost)
         {
+            var (at, headings) = (anchors[0].At, anchors.Count(a => a.Value.Length > 0));
             var with = headings switch { 0 => "", 1 => " with 1 heading", _ => $" with {headings} headings" };
             log.Error(at, DiagnosticCode.LostAddress, GoneReader.Parse(address) is var (_, slug)
                 ? $"{Shown.Quote(address)} was published{with} and would no longer answer; give the page that took its place the alias '{slug}', or add it to gone.yml with address, why and instead"
@@ -106,10 +87,10 @@ public static class AddressBook
         }
 
         // They are mended on the page, where 'check' of that file tells it. What a page's own mistake may have taken away is not missed before that is mended.
-        var ofPages = lostHeadings.Where(p => p.Key.Diagnostics.All(d => d.Severity == DiagnosticSeverity.Warning)).Select(p => LostHeadings(p.Key, p.Value, published)).ToList();
+        var ofPages = lostHeadings.Where(p => p.Key.Diagnostics.All(d => d.Severity == DiagnosticSeverity.Warning)).Select(p => LostHeadings(p.Key, p.Value, published.All)).ToList();
 
         // While one would be lost, none can be added.
-        var fresh = pages.All.Where(p => !published.Contains(p.Address)).Select(p => p.Address).ToList();
+        var fresh = pages.All.Where(p => !published.All.Contains(p.Address)).Select(p => p.Address).ToList();
         if (isWhole && log.Found.Count == 0 && lostHeadings.Count == 0 && fresh.Count > 0)
         {
             log.Warn(Place.Start, DiagnosticCode.UnlistedAddress, $"the list lacks {fresh[0]}{(fresh.Count > 1 ? $" and {fresh.Count - 1} more" : "")}; before you publish, run the program with 'addresses' in place of 'check'");
@@ -153,8 +134,5 @@ public static class AddressBook
     ];
 
     private static bool IsMapped(string line, List<Code> codes) =>
-        line[CodePrefix.Length..].Split('/') is [var system, var code] && CodeSystem.Find(system) is { } known && codes.Exists(c => c.Covers(new Code(known, code)));
-
-    private static IEnumerable<Located<string>> Lines(string text) =>
-        text.Split('\n').Select((line, i) => new Located<string>(line.Trim(), new Place(i + 1, 1))).Where(l => l.Value.Length > 0);
+        PublishedAddresses.PartsOf(line) is [var system, var code] && CodeSystem.Find(system) is { } known && codes.Exists(c => c.Covers(new Code(known, code)));
 }

@@ -6,12 +6,11 @@ namespace FootCare.Content;
 /// <summary>Reads <c>gone.yml</c>: the pages that were taken away, why, and where to go instead.</summary>
 internal static class GoneReader
 {
-    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, string? published)
+    public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, PublishedAddresses? published)
     {
         var log = new Diagnostics(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
         var known = pages.ByAddress.Keys.Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
-        var listed = published?.Split('\n', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
         if (tree is YamlList list)
         {
@@ -38,9 +37,9 @@ internal static class GoneReader
                 {
                     log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} is given twice");
                 }
-                else if (address.Length > 0 && listed?.Contains(address) == false)
+                else if (address.Length > 0 && published?.All.Contains(address) == false)
                 {
-                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} was never published, as {AddressBook.FileName} does not have it{NearestName.Hint(address, listed)}");
+                    log.Error(keys.PlaceOf("address"), DiagnosticCode.BadGone, $"{Shown.Quote(address)} was never published, as {AddressBook.FileName} does not have it{NearestName.Hint(address, published.All)}");
                 }
                 else if (Parse(address) is var (kind, slug))
                 {

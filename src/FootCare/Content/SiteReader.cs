@@ -165,19 +165,21 @@ public sealed class SiteReader(string folder)
             found.Add(Error($"{name}/search.yml", DiagnosticCode.NoSearchWords, "there is no file 'search.yml', so a search would show no signs of danger; fetch it back from the last version"));
         }
 
+        var book = Array.Find(files, f => f.File.Relative == AddressBook.FileName);
+        var published = book?.Contents.Published;
         var gone = ImmutableArray<GoneTopic>.Empty;
         if (TextOf("gone.yml") is { } away)
         {
-            (gone, var wrong) = GoneReader.Read(away, $"{name}/gone.yml", pages, TextOf(AddressBook.FileName));
+            (gone, var wrong) = GoneReader.Read(away, $"{name}/gone.yml", pages, published);
             found.AddRange(wrong);
         }
 
-        if (TextOf(AddressBook.FileName) is { } published)
+        if (published is not null)
         {
             found.AddRange(AddressBook.Check(published, $"{name}/{AddressBook.FileName}", pages, references?.Select(r => r.Value.Id), gone, unreadable));
         }
         // Where the folder itself cannot be read, nobody knows.
-        else if (!Array.Exists(files, f => f.File.Relative == AddressBook.FileName) && !found.Exists(d => d.Path == name))
+        else if (book is null && !found.Exists(d => d.Path == name))
         {
             found.Add(new Diagnostic(
                 $"{name}/{AddressBook.FileName}", 1, 1, DiagnosticSeverity.Warning, DiagnosticCode.NoAddressBook,
@@ -251,7 +253,14 @@ public sealed class SiteReader(string folder)
 
     /// <summary>A file as it was read: everything that depends on nothing but its own bytes.</summary>
     private sealed record FileContents(
-        byte[] Hash, ImmutableArray<Diagnostic> Diagnostics, ParsedPage? Page = null, ImmutableArray<Located<Reference>>? References = null, CoverageRows? Coverage = null, string? Text = null, string? WhyNoImage = null);
+        byte[] Hash,
+        ImmutableArray<Diagnostic> Diagnostics,
+        ParsedPage? Page = null,
+        ImmutableArray<Located<Reference>>? References = null,
+        CoverageRows? Coverage = null,
+        PublishedAddresses? Published = null,
+        string? Text = null,
+        string? WhyNoImage = null);
 
     /// <summary>A file, and what was in it when it was read.</summary>
     private sealed record FileReading(ContentFile File, FileContents Contents, long ReadAt)
@@ -480,6 +489,8 @@ public sealed class SiteReader(string folder)
             case "coverage.yml":
                 var (coverage, wrongCoverage) = CoverageReader.Read(text, file.Display);
                 return new FileContents(hash, wrongCoverage, Coverage: coverage);
+            case AddressBook.FileName:
+                return new FileContents(hash, [], Published: PublishedAddresses.Read(text));
             default:
                 return new FileContents(hash, [], Text: text);
         }
