@@ -204,6 +204,7 @@ public class RealRulesTests
 
     [Theory]
     [InlineData("numb-feet", Verdict.Stop, "toe-stretches", "home-routine")]
+    [InlineData("heat-sense", Verdict.Stop, "toe-stretches", "home-routine")]
     [InlineData("numb-feet", Verdict.Adapt, "gentle-stroking", "ankle-massage", "acupressure", "pressure-points", "reflexology")]
     [InlineData("fragile-bones", Verdict.Stop, "electric-massager", "foot-rolling", "heel-ball", "kneading", "toe-stretches", "home-routine")]
     [InlineData("fragile-bones", Verdict.AskFirst, "gentle-stroking", "ankle-massage", "warm-soak")]

@@ -80,7 +80,7 @@ public class EveningTests(Site site) : IClassFixture<Site>
         using var client = site.Client();
         using var page = await Site.Page(client, $"/symptoms/{slug}");
         Assert.All([page.QuerySelector(".notice")!, page.QuerySelector(".evening__group--help > p")!], place =>
-            Assert.Contains("With diabetes, any new foot pain is for the same day.", place.TextContent, StringComparison.Ordinal));
+            Assert.Contains("With diabetes, get any new foot pain seen the same day.", place.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
