@@ -31,7 +31,9 @@ internal static class QrCodes
 
             return content.Model.Find(known, slug) is { } topic
                 ? Draw(topic.Address, format, context, addresses)
-                : content.Model.FindByAlias(known, slug) is { } moved ? Results.Redirect($"/qr{moved.Address}.{format}{context.Request.QueryString}", permanent: true) : Results.NotFound();
+                : content.Model.FindByAlias(known, slug) is { } moved ? Results.Redirect($"/qr{moved.Address}.{format}{context.Request.QueryString}", permanent: true)
+                : content.Model.FindGone(known, slug) is not null ? Results.StatusCode(StatusCodes.Status410Gone)
+                : Results.NotFound();
         });
     }
 

@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.IO.Compression;
-using System.Security.Cryptography;
 using FootCare.Topics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -10,25 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 
 namespace FootCare.Web.Hosting;
-
-/// <summary>
-/// Says that an endpoint's answer depends on the model, its path and these query keys alone. Any other key is taken away before the endpoint runs, so
-/// that it can neither change the answer nor make a new one. A page without this is kept too, but only as it is without a query.
-/// </summary>
-/// <param name="queryKeys">The keys, in the order in which they are written in an address; none means that no query changes anything.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class StoredAttribute(params string[] queryKeys) : Attribute
-{
-    /// <summary>The keys the answer depends on.</summary>
-    public IReadOnlyList<string> QueryKeys { get; } = queryKeys;
-
-    /// <summary>Whether the page tells of keys that it does not know; it is then given them, and what it answers is not kept.</summary>
-    public bool TellsOfOthers { get; init; }
-}
-
-/// <summary>Says that an endpoint's answer is made anew for each request and kept nowhere.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class NotStoredAttribute : Attribute;
 
 /// <summary>The two places at which a request meets what is stored.</summary>
 internal static class StoredPagesApp
@@ -65,7 +43,6 @@ internal static class StoredPagesApp
 /// </remarks>
 internal sealed class StoredPages(SiteContent content, FootCareOptions options, TimeProvider clock)
 {
-    private const int BrotliQuality = 10;
     private const int MaxQueryLength = 1024;
 
     // What is written at once stands in memory until it is read, so what is long goes in slices, each when there is room: a reader who never reads holds little.
@@ -148,7 +125,7 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
         }
     }
 
-    private async Task RecordAnew(HttpContext context, RequestDelegate next, Recording recording, Pool pool, PageKey key, DateTimeOffset now)
+    private async Task RecordAnew(HttpContext context, RequestDelegate next, Recording recording, PagePool pool, PageKey key, DateTimeOffset now)
     {
         var sent = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var bytes = new MemoryStream();
@@ -356,8 +333,6 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
 
     private static readonly StringValues VaryByEncoding = "Accept-Encoding";
 
-    private readonly record struct PageKey(string Path, string Query, string Scheme, string Host);
-
     /// <summary>What one request is about to leave behind.</summary>
     private sealed class Recording
     {
@@ -373,167 +348,10 @@ internal sealed class StoredPages(SiteContent content, FootCareOptions options, 
     {
         public TopicModel Model => model;
 
-        public Pool Pages { get; } = new(options.Megabytes * 1024L * 1024L);
+        public PagePool Pages { get; } = new(options.Megabytes * 1024L * 1024L);
 
-        public Pool Queries { get; } = new(options.QueryMegabytes * 1024L * 1024L);
+        public PagePool Queries { get; } = new(options.QueryMegabytes * 1024L * 1024L);
 
         public ConcurrentDictionary<PageKey, Task> Making { get; } = new();
-    }
-
-    /// <summary>Answers up to a number of bytes; those used longest ago leave first.</summary>
-    private sealed class Pool(long capacity)
-    {
-        private readonly ConcurrentDictionary<PageKey, StoredPage> _pages = new();
-        private readonly Lock _adding = new();
-        private long _size;
-
-        public int Count => _pages.Count;
-
-        public long Size => Interlocked.Read(ref _size);
-
-        public StoredPage? Find(in PageKey key)
-        {
-            if (!_pages.TryGetValue(key, out var page))
-            {
-                return null;
-            }
-
-            var now = Environment.TickCount64;
-            if (page.LastUsed != now)
-            {
-                page.LastUsed = now;
-            }
-
-            return page;
-        }
-
-        public void Add(PageKey key, StoredPage page)
-        {
-            if (page.Size > capacity / 4)
-            {
-                return;
-            }
-
-            lock (_adding)
-            {
-                _size += SizeOf(key, page) - (_pages.TryGetValue(key, out var before) ? SizeOf(key, before) : 0);
-                _pages[key] = page;
-                if (_size <= capacity)
-                {
-                    return;
-                }
-
-                // A tenth at once, so that the sorting is paid seldom.
-                foreach (var (oldKey, old) in _pages.OrderBy(p => p.Value.LastUsed).ToList())
-                {
-                    if (_size <= capacity / 10 * 9)
-                    {
-                        break;
-                    }
-
-                    _pages.TryRemove(oldKey, out _);
-                    _size -= SizeOf(oldKey, old);
-                }
-            }
-        }
-
-        private static long SizeOf(in PageKey key, StoredPage page) => page.Size + (2L * (key.Path.Length + key.Query.Length + key.Host.Length));
-    }
-
-    /// <summary>One answer, in every form it is sent in.</summary>
-    private sealed class StoredPage(byte[] bytes, string? contentType, StringValues cacheControl, DateTime expires)
-    {
-        /// <summary>Headers that belong to the form or to the moment, and so are not copied.</summary>
-        public static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
-        {
-            "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Date", "ETag", "Transfer-Encoding", "Vary",
-        };
-
-        private readonly Task<PageForm> _plain = Task.FromResult(new PageForm(bytes, default));
-        private readonly Lock _making = new();
-        private Task<PageForm>? _gzip;
-        private Task<PageForm>? _brotli;
-
-        /// <summary>The end of the day on which it was made: a page says when its review is overdue.</summary>
-        public DateTimeOffset Expires { get; } = new(expires, TimeSpan.Zero);
-
-        public StringValues ContentType { get; } = contentType;
-
-        public StringValues CacheControl { get; } = cacheControl;
-
-        public bool Compresses { get; } = contentType is not null && (contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("xml", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal));
-
-        public KeyValuePair<string, StringValues>[] Others { get; set; } = [];
-
-        /// <summary>Milliseconds of the system's own clock.</summary>
-        public long LastUsed { get; set; } = Environment.TickCount64;
-
-        /// <summary>At most what all its forms and its headers take, in bytes.</summary>
-        public long Size { get; } = (2L * bytes.Length) + 2048;
-
-        public Task<PageForm> FormFor(ContentCoding coding) => Compresses ? coding switch
-        {
-            ContentCoding.Brotli => _brotli ?? Make(ref _brotli, "br", Brotli),
-            ContentCoding.Gzip => _gzip ?? Make(ref _gzip, "gzip", Gzip),
-            _ => _plain,
-        } : _plain;
-
-        private Task<PageForm> Make(ref Task<PageForm>? form, string coding, Func<byte[], byte[]> compress)
-        {
-            lock (_making)
-            {
-                return form ??= Task.Run(() => new PageForm(compress(bytes), coding));
-            }
-        }
-
-        private static byte[] Brotli(byte[] bytes)
-        {
-            var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-            return BrotliEncoder.TryCompress(bytes, compressed, out var length, BrotliQuality, window: 22)
-                ? compressed[..length]
-                : throw new InvalidOperationException("The buffer is as long as Brotli asks for, and yet too short.");
-        }
-
-        private static byte[] Gzip(byte[] bytes)
-        {
-            using var compressed = new MemoryStream();
-            using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
-            {
-                gzip.Write(bytes);
-            }
-
-            return compressed.ToArray();
-        }
-    }
-
-    /// <summary>The bytes of an answer in one content coding, named by their own hash.</summary>
-    private sealed class PageForm(byte[] bytes, StringValues coding)
-    {
-        private readonly string _name = $"\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
-
-        public ReadOnlyMemory<byte> Bytes => bytes;
-
-        public StringValues Coding => coding;
-
-        public StringValues ETag => _name;
-
-        /// <summary>Whether If-None-Match names it, weakly or strongly, or names everything.</summary>
-        public bool IsNamedIn(StringValues asked)
-        {
-            foreach (var line in asked)
-            {
-                foreach (var range in line.AsSpan().Split(','))
-                {
-                    var one = line.AsSpan(range).Trim();
-                    one = one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one;
-                    if (one.SequenceEqual(_name) || one is "*")
-                    {
-                        return true;
-                    }
-                }
-            }
-
-            return false;
-        }
     }
 }

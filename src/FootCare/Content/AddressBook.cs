@@ -42,7 +42,7 @@ public static class AddressBook
     internal static ImmutableArray<Diagnostic> Check(
         PublishedAddresses published, string path, ParsedPages pages, IEnumerable<string>? references, ImmutableArray<GoneTopic> gone, IReadOnlySet<(TopicKind, string)> unreadable)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         var away = gone.Select(g => g.Address).Concat(unreadable.Select(u => Topic.AddressOf(u.Item1, u.Item2))).ToHashSet(StringComparer.Ordinal);
         // A page that could not be read, or has a mistake there, may be the one that has the alias or the code.
         var isWhole = unreadable.Count == 0 && pages.AreWhole && pages.All.All(p => p.Names.AliasesAreSound);
@@ -101,7 +101,7 @@ public static class AddressBook
 
     private static Diagnostic LostHeadings(ParsedPage page, List<string> lost, HashSet<string> published)
     {
-        var log = new Diagnostics(page.Path);
+        var log = new DiagnosticLog(page.Path);
         if (lost is [var only])
         {
             var fragment = SiteLinks.Split(only).Fragment;

@@ -11,7 +11,7 @@ namespace FootCare.Content;
 /// One walk through an article: gathers its links, citations and anchors, and refuses what may not stand in one, such as HTML, code, skipped headings and
 /// pictures without words. Slips that Markdown takes for plain words are <see cref="SlipChecks"/>'.
 /// </summary>
-internal sealed class ArticleInspection(ArticleSource source, string title, StepReader steps, Diagnostics log)
+internal sealed class ArticleInspection(ArticleSource source, string title, StepReader steps, DiagnosticLog log)
 {
     private static readonly HashSet<string> Placeholders = new(["todo", "xxx", "xx", "tbd", "tba", "tk", "fixme", "text"], StringComparer.OrdinalIgnoreCase);
 

@@ -25,7 +25,7 @@ internal static class ArticleMarkdown
         .Build();
 
     /// <summary>Parses a text; where that cannot be done, tells why and gives null.</summary>
-    public static MarkdownDocument? Parse(string text, Diagnostics log)
+    public static MarkdownDocument? Parse(string text, DiagnosticLog log)
     {
         if (HeadingPastTheMost(text) is { } heading)
         {
@@ -43,7 +43,7 @@ internal static class ArticleMarkdown
     }
 
     /// <summary>Tells where a text is nested too deeply.</summary>
-    public static void TellTooDeep(string text, Diagnostics log) => log.Error(new Place(FirstTooDeep(text), 1), DiagnosticCode.TooDeep, TooDeep);
+    public static void TellTooDeep(string text, DiagnosticLog log) => log.Error(new Place(FirstTooDeep(text), 1), DiagnosticCode.TooDeep, TooDeep);
 
     /// <summary>Whether Markdig threw this for what is nested too deeply.</summary>
     public static bool IsTooDeep(ArgumentException e) => e.Message.Contains("nested", StringComparison.Ordinal);

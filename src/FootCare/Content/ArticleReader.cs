@@ -44,7 +44,7 @@ internal static class ArticleReader
     /// <param name="withSteps">Whether the list under <c>## Steps</c> becomes steps.</param>
     /// <param name="log">Where to report.</param>
     /// <param name="closedAt">The line that closes the front matter; null where the text is no page.</param>
-    public static ParsedArticle Read(string text, string address, string title, bool withSteps, Diagnostics log, int? closedAt = null)
+    public static ParsedArticle Read(string text, string address, string title, bool withSteps, DiagnosticLog log, int? closedAt = null)
     {
         if (ArticleMarkdown.Parse(text, log) is not { } document)
         {
@@ -63,9 +63,9 @@ internal static class ArticleReader
     }
 
     /// <summary>Reads one sentence of inline Markdown from a front matter value.</summary>
-    public static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadLine(Located<string> line, string address, Diagnostics log)
+    public static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadLine(Located<string> line, string address, DiagnosticLog log)
     {
-        var own = new Diagnostics(log.Path);
+        var own = new DiagnosticLog(log.Path);
         var parsed = Read(line.Value, address, "", withSteps: false, own);
         foreach (var found in own.Found)
         {
@@ -85,7 +85,7 @@ internal static class ArticleReader
         return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
     }
 
-    private static ParsedArticle Read(ArticleSource source, string title, bool withSteps, Diagnostics log)
+    private static ParsedArticle Read(ArticleSource source, string title, bool withSteps, DiagnosticLog log)
     {
         var steps = new StepReader(source, withSteps, log);
         steps.Find();

@@ -11,7 +11,7 @@ internal static class CoverageReader
     /// <summary>Reads the file by itself.</summary>
     public static (CoverageRows Rows, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         ImmutableArray<Located<string>> places = [];
         if (YamlTree.Parse(text, linesBefore: 0, log) is { } tree)
         {
@@ -32,7 +32,7 @@ internal static class CoverageReader
     /// <summary>Checks it against the pages.</summary>
     public static ImmutableArray<Diagnostic> Check(CoverageRows rows, string path, ParsedPages pages)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         foreach (var place in rows.Places)
         {
             CheckPlace(place, pages, log);
@@ -41,7 +41,7 @@ internal static class CoverageReader
         return [.. log.Found];
     }
 
-    private static void CheckPlace(Located<string> place, ParsedPages pages, Diagnostics log)
+    private static void CheckPlace(Located<string> place, ParsedPages pages, DiagnosticLog log)
     {
         var (page, heading) = SiteLinks.Split(place.Value);
         if (!page.EndsWith(".md", StringComparison.Ordinal) || !pages.ByAddress.TryGetValue("/" + page[..^3], out var covering))

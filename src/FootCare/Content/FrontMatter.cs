@@ -7,7 +7,7 @@ internal static class FrontMatter
     /// The YAML between the first two <c>---</c> lines, and the whole text with everything up to the second blanked out, so that each
     /// line and column of the Markdown is still where it was written. Null, after reporting, where there is none.
     /// </summary>
-    public static (string Yaml, string Body)? Split(string text, Diagnostics log)
+    public static (string Yaml, string Body)? Split(string text, DiagnosticLog log)
     {
         var firstEnd = LineEnd(text, 0);
         if (text.AsSpan(0, firstEnd).TrimEnd() is not "---")

@@ -8,7 +8,7 @@ internal static class GoneReader
 {
     public static (ImmutableArray<GoneTopic> Gone, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, PublishedAddresses? published)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         var all = ImmutableArray.CreateBuilder<GoneTopic>();
         var known = pages.ByAddress.Keys.Concat(SiteLinks.Pages).Concat(SiteLinks.Sheets).ToHashSet(StringComparer.Ordinal);
         var tree = YamlTree.Parse(text, linesBefore: 0, log);

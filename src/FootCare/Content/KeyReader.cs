@@ -26,7 +26,7 @@ internal sealed partial class KeyReader
     /// <param name="map">The map.</param>
     /// <param name="log">Where to report.</param>
     /// <param name="isEntry">Whether it is one of a list: where it gives all its keys again, the dash of the next one is missing.</param>
-    public KeyReader(YamlMap map, Diagnostics log, bool isEntry = false)
+    public KeyReader(YamlMap map, DiagnosticLog log, bool isEntry = false)
     {
         _log = log;
         _start = map.At;

@@ -61,7 +61,7 @@ internal sealed class Linker
         private readonly Dictionary<string, Reference> _references = (references ?? []).ToDictionary(r => r.Value.Id, r => r.Value);
         private readonly Dictionary<ParsedPage, PageCheck> _checks = new(ReferenceEqualityComparer.Instance);
         private int _hints;
-        private readonly Dictionary<ParsedPage, Diagnostics> _logs = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<ParsedPage, DiagnosticLog> _logs = new(ReferenceEqualityComparer.Instance);
         private readonly List<Diagnostic> _found = [];
 
         // What looks at every page and depends on little of each: kept while that little is as it was, so that a save costs what it changed.
@@ -126,7 +126,7 @@ internal sealed class Linker
         {
             if (!_checks.TryGetValue(page, out var check))
             {
-                var log = new Diagnostics(page.Path);
+                var log = new DiagnosticLog(page.Path);
                 check = new PageCheck(Check(page, log), [.. log.Found]);
                 _checks.Add(page, check);
             }
@@ -134,7 +134,7 @@ internal sealed class Linker
             return check.Topic;
         }
 
-        private Topic? Check(ParsedPage page, Diagnostics log)
+        private Topic? Check(ParsedPage page, DiagnosticLog log)
         {
             foreach (var link in page.Names.Links)
             {
@@ -485,7 +485,7 @@ internal sealed class Linker
                 ImmutableCollectionsMarshal.AsImmutableArray(Array.FindAll(Enum.GetValues<T>(), v => parts.Exists(p => of(p).Contains(v))));
         }
 
-        private void CheckNames(ImmutableArray<Located<string>> names, TopicKind kind, string code, string called, Diagnostics log)
+        private void CheckNames(ImmutableArray<Located<string>> names, TopicKind kind, string code, string called, DiagnosticLog log)
         {
             foreach (var name in names.Where(n => !Exists(kind, n.Value)))
             {
@@ -496,7 +496,7 @@ internal sealed class Linker
             }
         }
 
-        private void CheckLink(ParsedPage page, LinkUse link, Diagnostics log)
+        private void CheckLink(ParsedPage page, LinkUse link, DiagnosticLog log)
         {
             if (SiteLinks.HasScheme(link.Url))
             {
@@ -583,11 +583,11 @@ internal sealed class Linker
         private static List<SafetyRule>[] Naming<T>(List<SafetyRule> rules, Func<Selector, T, bool> names) where T : struct, Enum =>
             Array.ConvertAll(Enum.GetValues<T>(), v => rules.FindAll(r => names(r.AppliesTo, v) || names(r.Stops, v)));
 
-        private Diagnostics LogOf(ParsedPage page)
+        private DiagnosticLog LogOf(ParsedPage page)
         {
             if (!_logs.TryGetValue(page, out var log))
             {
-                _logs.Add(page, log = new Diagnostics(page.Path));
+                _logs.Add(page, log = new DiagnosticLog(page.Path));
             }
 
             return log;

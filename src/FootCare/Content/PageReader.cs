@@ -75,7 +75,7 @@ internal static class PageReader
     /// <summary>Reads a file's text. Depends on nothing else, so files can be read in parallel and only those that changed.</summary>
     public static ParsedPage Read(TopicKind kind, string slug, string text, string path)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         var address = Topic.AddressOf(kind, slug);
         if (FrontMatter.Split(text, log) is not var (yaml, body))
         {
@@ -141,7 +141,7 @@ internal static class PageReader
         if (LooksLike(keys) is { } other)
         {
             // All else that was found follows from that.
-            var misplaced = new Diagnostics(path);
+            var misplaced = new DiagnosticLog(path);
             misplaced.Error(
                 Place.Start, DiagnosticCode.UnknownFolder,
                 $"this has the keys of a page in {Vocabulary.Word(other)}/, and lies in {Vocabulary.Word(kind)}/; move it there, or write the keys of {Vocabulary.Word(kind)}/");
@@ -169,7 +169,7 @@ internal static class PageReader
     }
 
     // These values are shown as they are written; signs of Markdown would be shown too.
-    private static void CheckShownAsWritten(KeyReader keys, Diagnostics log)
+    private static void CheckShownAsWritten(KeyReader keys, DiagnosticLog log)
     {
         foreach (var key in new[] { "title", "summary", "question", "why" })
         {
@@ -180,7 +180,7 @@ internal static class PageReader
         }
     }
 
-    private static void CheckWords(ParsedArticle article, Diagnostics log)
+    private static void CheckWords(ParsedArticle article, DiagnosticLog log)
     {
         List<(Located<string> Prose, List<string> Sentences)> all = [.. article.Prose.Select(p => (p, Readability.Sentences(p.Value).ToList()))];
         var grade = Readability.GradeOf(all.SelectMany(p => p.Sentences));
@@ -208,7 +208,7 @@ internal static class PageReader
         }
     }
 
-    private static string Summary(KeyReader keys, Diagnostics log)
+    private static string Summary(KeyReader keys, DiagnosticLog log)
     {
         var summary = keys.Text("summary");
         if (summary.Length > MaxSummary)
@@ -219,7 +219,7 @@ internal static class PageReader
         return summary;
     }
 
-    private static Review ReadReview(KeyReader keys, Diagnostics log)
+    private static Review ReadReview(KeyReader keys, DiagnosticLog log)
     {
         var review = new Review(keys.Date("reviewed"), keys.Date("review-by"), keys.OptionalText("reviewed-by"));
         if (review.DueBy != default && review.DueBy < review.On)
@@ -242,7 +242,7 @@ internal static class PageReader
         return changes.ToImmutable();
     }
 
-    private static ImmutableArray<Located<Code>> ReadCodes(TopicKind kind, KeyReader keys, Diagnostics log)
+    private static ImmutableArray<Located<Code>> ReadCodes(TopicKind kind, KeyReader keys, DiagnosticLog log)
     {
         if (kind is TopicKind.Techniques or TopicKind.Oils)
         {
@@ -289,7 +289,7 @@ internal static class PageReader
         : system.SpellsParents ? "it is a letter, two characters, and after a dot up to four more, such as 'E11.42'"
         : "it is 6 to 18 digits of which the last is a check digit, such as '302226006'";
 
-    private static Symptom ReadSymptom(PageFacts facts, KeyReader keys, ParsedArticle article, Diagnostics log)
+    private static Symptom ReadSymptom(PageFacts facts, KeyReader keys, ParsedArticle article, DiagnosticLog log)
     {
         const string WhenToGetHelp = "when-to-get-help";
         if (keys.Is("urgency", Vocabulary.Word(Urgency.Urgent)) && article.WasRead && !article.Anchors.ContainsKey(WhenToGetHelp))
@@ -304,7 +304,7 @@ internal static class PageReader
         };
     }
 
-    private static Technique ReadTechnique(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, bool isRoutine, Diagnostics log)
+    private static Technique ReadTechnique(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, bool isRoutine, DiagnosticLog log)
     {
         names = names with
         {
@@ -377,7 +377,7 @@ internal static class PageReader
         };
     }
 
-    private static void CheckStepList(ParsedArticle article, Diagnostics log)
+    private static void CheckStepList(ParsedArticle article, DiagnosticLog log)
     {
         if (!article.HasStepList)
         {
@@ -385,7 +385,7 @@ internal static class PageReader
         }
     }
 
-    private static SafetyRule ReadRule(PageFacts facts, KeyReader keys, ref PageNames names, string address, Diagnostics log)
+    private static SafetyRule ReadRule(PageFacts facts, KeyReader keys, ref PageNames names, string address, DiagnosticLog log)
     {
         var severity = keys.OneOf("severity", Severity.Stop);
         var question = keys.OptionalText("question");
@@ -430,7 +430,7 @@ internal static class PageReader
         };
     }
 
-    private static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadInstead(KeyReader keys, string address, Diagnostics log)
+    private static (string Html, string Words, ImmutableArray<LinkUse> Links) ReadInstead(KeyReader keys, string address, DiagnosticLog log)
     {
         var text = keys.Text("instead");
         if (text.Length == 0)
@@ -442,7 +442,7 @@ internal static class PageReader
         return (html, words.Trim(), [.. links]);
     }
 
-    private static (Escalation? Sooner, ImmutableArray<Located<string>> Rules, ImmutableArray<LinkUse> Links) ReadSoonerWith(KeyReader keys, Help help, string address, Diagnostics log)
+    private static (Escalation? Sooner, ImmutableArray<Located<string>> Rules, ImmutableArray<LinkUse> Links) ReadSoonerWith(KeyReader keys, Help help, string address, DiagnosticLog log)
     {
         const string Key = "sooner-with";
         if (keys.Map(Key, "'rules', 'help' and 'instead'") is not { } map)
@@ -462,7 +462,7 @@ internal static class PageReader
         return (new Escalation([.. rules.Select(r => r.Value)], sooner, instead.Html, instead.Words), rules, instead.Links);
     }
 
-    private static Selector ReadSelector(KeyReader keys, string key, bool required, List<Located<string>> oils, Diagnostics log)
+    private static Selector ReadSelector(KeyReader keys, string key, bool required, List<Located<string>> oils, DiagnosticLog log)
     {
         if (keys.Is(key, "all"))
         {
@@ -499,7 +499,7 @@ internal static class PageReader
         return new Selector(All: false, clauses.ToImmutable());
     }
 
-    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, Diagnostics log)
+    private static Oil ReadOil(PageFacts facts, KeyReader keys, ref PageNames names, ParsedArticle article, DiagnosticLog log)
     {
         var kind = keys.OneOf("kind", OilKind.Carrier);
         var most = keys.Number("max-dilution", 0.1m, 5m, required: kind == OilKind.Essential);

@@ -10,7 +10,7 @@ internal static partial class ReferenceReader
     /// <summary>The references, or null where a mistake keeps some of their names from being known.</summary>
     public static (ImmutableArray<Located<Reference>>? References, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         var references = ImmutableArray.CreateBuilder<Located<Reference>>();
         var namesAreMissing = false;
         var tree = YamlTree.Parse(text, linesBefore: 0, log);
@@ -65,7 +65,7 @@ internal static partial class ReferenceReader
         return (tree is not YamlList || namesAreMissing ? null : references.ToImmutable(), [.. log.Found]);
     }
 
-    private static Reference ReadOne(KeyReader keys, Diagnostics log)
+    private static Reference ReadOne(KeyReader keys, DiagnosticLog log)
     {
         TrialSummary? trial = null;
         if (keys.Map("trial", "keys with values, such as 'who: 40 people'") is { } t)

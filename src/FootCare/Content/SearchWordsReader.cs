@@ -14,7 +14,7 @@ internal sealed class SearchWordsReader
 
     public (SearchWords Words, ImmutableArray<Diagnostic> Diagnostics) Read(string text, string path, ParsedPages pages, DateOnly today)
     {
-        var log = new Diagnostics(path);
+        var log = new DiagnosticLog(path);
         if (YamlTree.Parse(text, linesBefore: 0, log) is not { } tree)
         {
             return (SearchWords.None, [.. log.Found]);
@@ -30,7 +30,7 @@ internal sealed class SearchWordsReader
         return (words, [.. log.Found]);
     }
 
-    private sealed class Reading(ParsedPages pages, HashSet<string> telling, Diagnostics log)
+    private sealed class Reading(ParsedPages pages, HashSet<string> telling, DiagnosticLog log)
     {
         private readonly Dictionary<string, Place> _said = new(StringComparer.OrdinalIgnoreCase);
         private readonly List<Located<string>> _meant = [];

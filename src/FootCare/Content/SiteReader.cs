@@ -470,7 +470,7 @@ public sealed class SiteReader(string folder)
                 : null);
         }
 
-        var log = new Diagnostics(file.Display);
+        var log = new DiagnosticLog(file.Display);
         if (Decode(bytes, log) is not { } text)
         {
             return new FileContents(hash, [.. log.Found]);
@@ -497,7 +497,7 @@ public sealed class SiteReader(string folder)
     }
 
     /// <summary>A file's text, or null, after reporting, where it is not plain UTF-8.</summary>
-    internal static string? Decode(ReadOnlySpan<byte> bytes, Diagnostics log)
+    internal static string? Decode(ReadOnlySpan<byte> bytes, DiagnosticLog log)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {

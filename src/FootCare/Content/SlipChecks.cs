@@ -20,7 +20,7 @@ internal static partial class SlipChecks
     /// <param name="inline">What is in it.</param>
     /// <param name="mentions">Takes words that may be the id of a source, which only the whole site can tell.</param>
     /// <param name="log">Where to report.</param>
-    public static void Check(ArticleSource source, ParagraphBlock paragraph, ContainerInline inline, List<Located<string>> mentions, Diagnostics log)
+    public static void Check(ArticleSource source, ParagraphBlock paragraph, ContainerInline inline, List<Located<string>> mentions, DiagnosticLog log)
     {
         if (inline.FirstChild is LiteralInline first && IsHeadingWithoutSpace(first.Content.AsSpan()))
         {
@@ -82,7 +82,7 @@ internal static partial class SlipChecks
     }
 
     // As another program shows lists and tables when they are copied from it.
-    private static void CheckLines(ArticleSource source, ParagraphBlock paragraph, ContainerInline inline, Diagnostics log)
+    private static void CheckLines(ArticleSource source, ParagraphBlock paragraph, ContainerInline inline, DiagnosticLog log)
     {
         var lines = LinesOf(inline);
         if (Array.FindIndex(lines, l => AlmostItem().IsMatch(l)) is >= 0 and var item && (item == 0 || lines[item][0] is not ('–' or '—' or 'a')))

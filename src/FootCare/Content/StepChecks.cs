@@ -25,7 +25,7 @@ internal static class StepChecks
     private static readonly string[] Negations = ["no", "not", "never", "without", "don't", "don’t", "nor"];
 
     // Safety rules select techniques by their zones, so a step may work on no other. To hold and look at the foot is no work on it.
-    public static void Zones(ImmutableArray<LocatedStep> steps, ImmutableArray<Zone> zones, Diagnostics log)
+    public static void Zones(ImmutableArray<LocatedStep> steps, ImmutableArray<Zone> zones, DiagnosticLog log)
     {
         foreach (var (step, _, at, _, _) in steps.Where(s => s.Value is not { Zone: Zone.WholeFoot, Motion: Motion.Rest } && !zones.Contains(Zone.WholeFoot) && !zones.Contains(s.Value.Zone)))
         {
@@ -34,7 +34,7 @@ internal static class StepChecks
     }
 
     // Safety rules select techniques by their uses, so what a step does must be among them. To turn a joint by its own muscles is no stretch.
-    public static void Uses(ImmutableArray<LocatedStep> steps, ImmutableArray<Use> uses, Diagnostics log)
+    public static void Uses(ImmutableArray<LocatedStep> steps, ImmutableArray<Use> uses, DiagnosticLog log)
     {
         foreach (var step in steps)
         {
@@ -56,7 +56,7 @@ internal static class StepChecks
     }
 
     // A foot that stays in water soaks, and the rules on soaks go by heat.
-    private static void CheckWater(LocatedStep step, ImmutableArray<Use> uses, Diagnostics log)
+    private static void CheckWater(LocatedStep step, ImmutableArray<Use> uses, DiagnosticLog log)
     {
         if (step.Value.At != Spot.InWater)
         {
@@ -74,7 +74,7 @@ internal static class StepChecks
     }
 
     // Words may mean more than they say, or less, so they are no error.
-    private static void CheckWords(LocatedStep step, ImmutableArray<Use> uses, Diagnostics log)
+    private static void CheckWords(LocatedStep step, ImmutableArray<Use> uses, DiagnosticLog log)
     {
         if (!step.Value.Words.AsSpan().ContainsAny(AnyWordsOfUses))
         {
@@ -111,7 +111,7 @@ internal static class StepChecks
         return -1;
     }
 
-    public static void Spots(ImmutableArray<LocatedStep> steps, Diagnostics log)
+    public static void Spots(ImmutableArray<LocatedStep> steps, DiagnosticLog log)
     {
         foreach (var step in steps)
         {
@@ -133,7 +133,7 @@ internal static class StepChecks
     };
 
     // Steps are for one foot, minutes for both. Whole minutes may be rounded either way, and a writer may leave time for getting ready.
-    public static void Minutes(int minutes, int seconds, Place at, Diagnostics log)
+    public static void Minutes(int minutes, int seconds, Place at, DiagnosticLog log)
     {
         var both = 2 * seconds / 60m;
         if (Math.Abs(minutes - both) > Math.Max(1, both / 5))

@@ -14,7 +14,7 @@ internal sealed record LocatedStep(Step Value, Place WordsAt, Place At, Place Mo
 /// <param name="source">The article.</param>
 /// <param name="isWanted">Whether it has steps at all.</param>
 /// <param name="log">Where to report.</param>
-internal sealed class StepReader(ArticleSource source, bool isWanted, Diagnostics log)
+internal sealed class StepReader(ArticleSource source, bool isWanted, DiagnosticLog log)
 {
     private static readonly string[] Attributes = ["zone", "motion", "at", "seconds"];
 

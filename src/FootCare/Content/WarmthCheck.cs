@@ -26,7 +26,7 @@ internal static partial class WarmthCheck
 
     private static readonly SearchValues<string> Degrees = SearchValues.Create(["degree", "grad"], StringComparison.OrdinalIgnoreCase);
 
-    public static void Check(ArticleSource source, Diagnostics log)
+    public static void Check(ArticleSource source, DiagnosticLog log)
     {
         var text = source.Text;
         List<HeadingBlock> headings = [.. source.Document.OfType<HeadingBlock>().Where(h => h.Level <= 2)];

@@ -32,14 +32,14 @@ internal sealed partial class YamlTree
     private readonly Parser _parser;
     private readonly Stack<(Place At, char Close)> _brackets = [];
 
-    private YamlTree(string yaml, int linesBefore, Diagnostics log) =>
+    private YamlTree(string yaml, int linesBefore, DiagnosticLog log) =>
         (_yaml, _linesBefore, _log, _parser) = (yaml, linesBefore, log, new Parser(new StringReader(yaml)));
 
     /// <summary>The document's value, or null after reporting what is wrong.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="linesBefore">Lines of the file before the text, added to each place.</param>
     /// <param name="log">Where to report.</param>
-    public static YamlValue? Parse(string yaml, int linesBefore, Diagnostics log)
+    public static YamlValue? Parse(string yaml, int linesBefore, DiagnosticLog log)
     {
         var tree = new YamlTree(yaml, linesBefore, log);
         try

@@ -131,7 +131,7 @@ public class ContentFolderTests
         site.Append(Guide, string.Concat(Enumerable.Repeat("\n[x](y.md)\n", 300)) + "\n:::x\n:::\n");
         var found = site.Read().Diagnostics;
         // A page's own mistakes and those of its links are two lists.
-        Assert.InRange(found.Length, Diagnostics.Most, 2 * Diagnostics.Most);
+        Assert.InRange(found.Length, DiagnosticLog.Most, 2 * DiagnosticLog.Most);
         Assert.Contains(found, d => d.Message.EndsWith("(the file has more mistakes, which are not listed)", StringComparison.Ordinal));
         Assert.Contains(found, d => d.Code == DiagnosticCode.UnknownBlock);
     }

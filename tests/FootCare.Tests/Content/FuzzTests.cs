@@ -101,7 +101,7 @@ public class FuzzTests
             _underWay[Environment.CurrentManagedThreadId] = (mutation, Stopwatch.GetTimestamp());
             try
             {
-                var log = new Diagnostics(mutation.Source.Path);
+                var log = new DiagnosticLog(mutation.Source.Path);
                 var text = SiteReader.Decode(mutation.Bytes, log);
                 Assert.NotEqual(text is null, log.Found.Count == 0);
                 return text is null ? null : PageReader.Read(mutation.Source.Kind, mutation.Source.Slug, text, mutation.Source.Path);

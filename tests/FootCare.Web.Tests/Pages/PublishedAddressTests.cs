@@ -48,5 +48,8 @@ public class PublishedAddressTests(Site site) : IClassFixture<Site>
             Assert.Equal(site.Model.Find<Topics.SafetyRule>("heat-sense")!.Title, page.QuerySelector("main a[href='/safety/heat-sense']")?.TextContent);
             Assert.Null(page.QuerySelector("link[rel=canonical]"));
         }
+
+        using var code = await client.GetAsync(new Uri("/qr/techniques/hot-stones.svg", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Gone, code.StatusCode);
     }
 }

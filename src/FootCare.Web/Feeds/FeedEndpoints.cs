@@ -4,7 +4,7 @@ using FootCare.Web.Hosting;
 namespace FootCare.Web.Feeds;
 
 /// <summary>Answers for programs: the feed of changes, the sitemap, robots.txt and the table of codes.</summary>
-internal static class Endpoints
+internal static class FeedEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
