@@ -19,7 +19,7 @@ internal sealed partial class KeyReader
     private readonly List<YamlText> _unread = [];
     private readonly List<string> _missing = [];
     private readonly HashSet<string> _asked = [];
-    private readonly Diagnostics _log;
+    private readonly DiagnosticLog _log;
     private readonly Place _start;
 
     /// <summary>Takes up a map.</summary>

@@ -478,7 +478,10 @@ internal sealed class Linker
                 Properties = new TechniqueProperties(
                     Union(p => p.Properties.Pressures), Union(p => p.Properties.Uses), Union(p => p.Properties.Zones),
                     [.. parts.SelectMany(p => p.Properties.Oils).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                    routine.Properties.Who),
+                    routine.Properties.Who)
+                {
+                    Parts = [.. parts.Select(p => p.Properties with { Who = routine.Properties.Who })],
+                },
             };
 
             ImmutableArray<T> Union<T>(Func<Technique, ImmutableArray<T>> of) where T : struct, Enum =>

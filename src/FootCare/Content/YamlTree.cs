@@ -28,7 +28,7 @@ internal sealed partial class YamlTree
 
     private readonly string _yaml;
     private readonly int _linesBefore;
-    private readonly Diagnostics _log;
+    private readonly DiagnosticLog _log;
     private readonly Parser _parser;
     private readonly Stack<(Place At, char Close)> _brackets = [];
 

@@ -106,8 +106,21 @@ public sealed record SelectorClause(
     ImmutableArray<string> Oils,
     ImmutableArray<Giver> Who)
 {
-    /// <summary>Whether the technique has one of the values of every property named.</summary>
-    public bool Matches(TechniqueProperties technique) =>
+    /// <summary>Whether the technique, or one part of a routine by itself, has one of the values of every property named.</summary>
+    public bool Matches(TechniqueProperties technique)
+    {
+        foreach (var part in technique.Parts)
+        {
+            if (MatchesOne(part))
+            {
+                return true;
+            }
+        }
+
+        return technique.Parts.IsEmpty && MatchesOne(technique);
+    }
+
+    private bool MatchesOne(TechniqueProperties technique) =>
         Any(Pressures, technique.Pressures) && Any(Uses, technique.Uses) && Any(Zones, technique.Zones)
         && Any(Oils, technique.Oils) && Any(Who, technique.Who);
 

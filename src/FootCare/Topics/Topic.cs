@@ -123,6 +123,9 @@ public sealed record TechniqueProperties(
     ImmutableArray<string> Oils,
     ImmutableArray<Giver> Who)
 {
+    /// <summary>For a routine, the properties of each part, given by the routine's hands; empty for every other technique.</summary>
+    public ImmutableArray<TechniqueProperties> Parts { get; init; } = [];
+
     /// <summary>The hardest of its pressures.</summary>
     public Pressure Strongest
     {
