@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using FootCare.Topics;
+using FootCare.Web.Hosting;
 using FootCare.Web.Pages;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -65,7 +66,7 @@ public sealed record Handout(ImmutableArray<HandoutItem> Items, ImmutableArray<s
 
             HandoutItem? item = name switch
             {
-                "technique" => (model.Find<Technique>(value) ?? model.FindByAlias(TopicKind.Techniques, value)) is Technique technique ? new TechniqueItem(technique) : null,
+                "technique" => CanonicalAddresses.TechniqueIn(value, model) is { } technique ? new TechniqueItem(technique) : null,
                 "oil" => (model.Find<Oil>(value) ?? model.FindByAlias(TopicKind.Oils, value)) is Oil oil ? new OilItem(oil) : null,
                 _ when value != "yes" => null,
                 "safety" => new SafetyItem(),
