@@ -85,6 +85,13 @@ public sealed record Handout(ImmutableArray<HandoutItem> Items, ImmutableArray<s
         return new Handout([.. items], [.. unknown.Distinct(StringComparer.Ordinal)], Paper.Of(request));
     }
 
+    /// <summary>Every technique, what opens a routine first and what closes one last: a pack keeps the order in which its form lists them.</summary>
+    public static IEnumerable<Technique> AsTheyAreDone(TopicModel model)
+    {
+        var routines = model.Techniques.Where(t => !t.Routine.IsEmpty).Select(model.PartsOf).ToList();
+        return model.Techniques.OrderBy(t => routines.Exists(parts => parts[0] == t) ? 0 : routines.Exists(parts => parts[^1] == t) ? 2 : 1);
+    }
+
     /// <summary>Whether an item is in it.</summary>
     public bool Has(string name, string value) => Items.Any(i => i.Name == name && i.Value == value);
 
