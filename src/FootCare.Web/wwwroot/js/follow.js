@@ -128,6 +128,23 @@
   const place = () => small.matches ? bar.prepend(clock) : way[at]?.card.querySelector('.follow__look')?.append(clock);
   small.addEventListener('change', place);
 
+  // What gets the keyboard's focus scrolls clear of the bar where it stays at the foot of the screen.
+  const stays = () => getComputedStyle(bar).position === 'sticky';
+  const clear = () => { document.documentElement.style.scrollPaddingBottom = stays() ? `${bar.offsetHeight + 8}px` : ''; };
+  new ResizeObserver(clear).observe(bar);
+
+  // Where it does not stay while one reads when to stop, the page goes to it, and back to its place afterwards.
+  let from = null;
+  const reveal = () => {
+    if (stop.open && !stays()) {
+      from = window.scrollY;
+      window.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
+    } else if (!stop.open && from !== null) {
+      window.scrollTo({ top: from, behavior: 'instant' });
+      from = null;
+    }
+  };
+
   const show = to => {
     halt();
     at = to;
@@ -136,6 +153,7 @@
     parts.forEach((part, i) => { part.hidden = i !== p; });
     stops.forEach((words, i) => { words.hidden = i !== p; });
     stop.open = false;
+    from = null;
     announce.textContent = '';
     const [foot, picture] = [card.querySelector('[data-foot]'), card.querySelector('desc')];
     if (foot) {
@@ -148,6 +166,7 @@
     over = false;
     clock.hidden = pause.hidden = !seconds();
     place();
+    clear();
     next.hidden = choices.hidden = at === way.length - 1;
     window.scrollTo({ top: 0, behavior: 'instant' });
     card.querySelector('h2').focus({ preventScroll: true });
@@ -192,7 +211,10 @@
   all('skip').forEach(button => button.addEventListener('click', skip));
   aloud.addEventListener('change', () => at < 0 || say(way[at].card.querySelector('[data-say]')?.textContent ?? ''));
   onwards.addEventListener('change', follow);
-  stop.addEventListener('toggle', () => stop.open && going ? toggle() : follow());
+  stop.addEventListener('toggle', () => {
+    reveal();
+    (stop.open && going ? toggle : follow)();
+  });
   document.addEventListener('visibilitychange', () => document.hidden && going ? toggle() : follow());
   window.addEventListener('pagehide', () => speech?.cancel());
   document.addEventListener('keydown', event => {
@@ -207,11 +229,6 @@
       act();
     }
   });
-
-  // What gets the keyboard's focus scrolls clear of the bar that stays at the foot of the screen.
-  new ResizeObserver(() => {
-    document.documentElement.style.scrollPaddingBottom = getComputedStyle(bar).position === 'sticky' ? `${bar.offsetHeight + 8}px` : '';
-  }).observe(bar);
 
   progress.max = way.length - 1;
   root.classList.add('follow--ready');
