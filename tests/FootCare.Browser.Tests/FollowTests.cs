@@ -265,12 +265,14 @@ public class FollowTests(Chromium chromium)
     [InlineData(32, 360, 740)]
     [InlineData(24, 740, 360)]
     [InlineData(16, 320, 256)]
-    public async Task With_large_letters_when_to_stop_lies_over_nothing_while_it_is_open_and_the_page_goes_back_to_its_place_afterwards(int letters, int width, int height)
+    public async Task With_large_letters_the_focus_in_the_bar_moves_no_word_and_when_to_stop_lies_over_nothing_and_leads_back_when_it_is_closed(int letters, int width, int height)
     {
         var page = await chromium.OpenWithLetters(letters, "/techniques/home-routine/follow", width, height);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
         await page.EvaluateAsync("window.scrollTo({ top: 40, behavior: 'instant' })");
+        await page.Locator("[data-next]").FocusAsync();
+        Assert.Equal(40, await Settled());
         await page.Locator("[data-stop] summary").ClickAsync();
         await Assertions.Expect(page.Locator("[data-stop] summary")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
         await Assertions.Expect(page.Locator("[data-next]")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });

@@ -125,13 +125,19 @@
   // The time stands beside the picture; where there is room for a few words only, in the bar that stays.
   const small = matchMedia('(max-width: 21rem), (max-height: 24rem)');
   const bar = stop.parentElement;
-  const place = () => small.matches ? bar.prepend(clock) : way[at]?.card.querySelector('.follow__look')?.append(clock);
+  const place = () => {
+    const there = small.matches ? bar : way[at]?.card.querySelector('.follow__look');
+    if (there && clock.parentElement !== there) {
+      there[small.matches ? 'prepend' : 'append'](clock);
+    }
+  };
   small.addEventListener('change', place);
 
   // What gets the keyboard's focus scrolls clear of the bar where it stays at the foot of the screen.
   const stays = () => getComputedStyle(bar).position === 'sticky';
-  const clear = () => { document.documentElement.style.scrollPaddingBottom = stays() ? `${bar.offsetHeight + 8}px` : ''; };
-  new ResizeObserver(clear).observe(bar);
+  const clear = () => document.documentElement.style.setProperty('--bar', stays() ? `${bar.offsetHeight + 8}px` : '0px');
+  // Letters set larger meanwhile change the size of the bar too, but Chromium does not tell the media query's listener.
+  new ResizeObserver(() => requestAnimationFrame(() => { place(); clear(); })).observe(bar);
 
   // Where it does not stay while one reads when to stop, the page goes to it, and back to its place afterwards.
   let from = null;
