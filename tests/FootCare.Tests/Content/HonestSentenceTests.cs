@@ -49,7 +49,34 @@ public class HonestSentenceTests
     public void Water_that_is_too_warm_is_told_of_whatever_stands_beside_it(string section, string sentence) =>
         Assert.Contains("no water", Assert.Single(Warmth(section, sentence)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("It does not cure neuropathy and will not bring feeling back.")]
+    [InlineData("It cannot heal nerves.")]
+    [InlineData("There is no cure for most kinds of neuropathy. Nobody can guarantee that it helps.")]
+    [InlineData("No oil, cream or massage can cure it.")]
+    [InlineData("Tell the nurse of any sore that has not healed after two days. Slow healing is a warning sign.")]
+    [InlineData("Tell your doctor of any sore that doesn’t heal.")]
+    [InlineData("Wait until the cut has healed.")]
+    [InlineData("Some say that it ‘healed’ them, or ‘doesn’t fail to cure’.")]
+    public void What_is_denied_is_no_promise(string sentence) => Assert.Empty(Promises(sentence));
+
+    [Theory]
+    [InlineData("It cures.", 4)]
+    [InlineData("It does not hurt, it heals nerves.", 22)]
+    [InlineData("It is not a drug but a cure.", 24)]
+    [InlineData("There is no doubt that it heals.", 27)]
+    [InlineData("It not only eases, it cures.", 23)]
+    [InlineData("It never fails to heal.", 19)]
+    [InlineData("No oil heals like this one.", 8)]
+    [InlineData("It has no side effects and heals nerves.", 28)]
+    [InlineData("Massage heals sores and wounds.", 9)]
+    [InlineData("Rub it every day until the nerves heal.", 35)]
+    [InlineData("Nobody knows a cure. This is the cure.", 34)]
+    public void A_promise_is_told_of_at_its_word(string sentence, int column) => Assert.Equal([column], Promises(sentence).Select(d => d.Column));
+
     private static IEnumerable<Diagnostic> Warmth(string section, string sentence) => section == "Steps" ? InStep(sentence, DiagnosticCode.TooWarm) : Under(section, sentence, DiagnosticCode.TooWarm);
+
+    private static IEnumerable<Diagnostic> Promises(string sentence) => Under("Afterwards", sentence, DiagnosticCode.Promise);
 
     private static IEnumerable<Diagnostic> Under(string section, string sentence, string code)
     {
