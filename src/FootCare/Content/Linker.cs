@@ -370,6 +370,15 @@ internal sealed class Linker
                         page.Path, Place.Start.Line, Place.Start.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
                         $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
                 }
+
+                // The sheet and the step by step take their words from there.
+                if (page.Topic is Technique { Routine.IsEmpty: true } && page.Article.Article.Find("make-it-fit-you") is { } fit && page.Article.Anchors.TryGetValue(fit.Id, out var at)
+                    && fit.Headings.All(h => h.Id != "numb-feet"))
+                {
+                    yield return new Diagnostic(
+                        page.Path, at.Line, at.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
+                        "the sheet and the step by step print what stands here for numb feet; give it a heading of its own that ends in {#numb-feet}, such as '### Numb or untested feet {#numb-feet}'");
+                }
             }
         }
 
