@@ -74,9 +74,30 @@ public class HonestSentenceTests
     [InlineData("Nobody knows a cure. This is the cure.", 34)]
     public void A_promise_is_told_of_at_its_word(string sentence, int column) => Assert.Equal([column], Promises(sentence).Select(d => d.Column));
 
+    [Theory]
+    [InlineData("Avoid hot water, a tennis ball and a massager.")]
+    [InlineData("Rather than a roller, use your thumb.")]
+    [InlineData("Use your thumb instead of a tennis ball.")]
+    [InlineData("Keep the foot away from hot water.")]
+    [InlineData("Let the mirror stand on the floor.")]
+    [InlineData("Keep a water bottle at hand for a drink.")]
+    public void A_use_that_a_step_rules_out_or_does_not_mean_is_not_asked_for(string step) => Assert.Empty(Uses(step));
+
+    [Theory]
+    [InlineData("Rather than a roller, use a tennis ball.")]
+    [InlineData("Instead of your thumb, a roller works.")]
+    [InlineData("Avoid the heel, and roll a tennis ball under the arch.")]
+    [InlineData("Put a warm water bottle under the foot, and have a drink.")]
+    [InlineData("Fill a water bottle and lay the foot on it.")]
+    [InlineData("Hold the chair and stand on one leg.")]
+    [InlineData("Let the person stand on the floor.")]
+    public void A_use_that_a_step_shows_is_asked_for_whatever_else_it_rules_out(string step) => Assert.Single(Uses(step));
+
     private static IEnumerable<Diagnostic> Warmth(string section, string sentence) => section == "Steps" ? InStep(sentence, DiagnosticCode.TooWarm) : Under(section, sentence, DiagnosticCode.TooWarm);
 
     private static IEnumerable<Diagnostic> Promises(string sentence) => Under("Afterwards", sentence, DiagnosticCode.Promise);
+
+    private static IEnumerable<Diagnostic> Uses(string step) => InStep(step, DiagnosticCode.UseNotNamed);
 
     private static IEnumerable<Diagnostic> Under(string section, string sentence, string code)
     {
