@@ -45,6 +45,8 @@ public class AccessibilityTests(Chromium chromium, Tour tour) : IClassFixture<To
     [InlineData("clipped", "<button style='margin-left:-20px;padding:0 30px'>a</button>", "an edge beside the screen: <button> a")]
     [InlineData("covered", "<p>words</p><div style='position:fixed;inset:0'>over</div>", "under <div> over: <p> words")]
     [InlineData("covered", "<p style='font-size:400px'>words</p><div style='position:sticky;bottom:0'>over</div>", "under <div> over: <p> words")]
+    [InlineData("covered", "<p style='margin:calc(100vh - 10px) 0 0'>words</p><div style='position:fixed;bottom:0'>over</div>", "under <div> over: <p> words")]
+    [InlineData("covered", "<p style='margin-top:80vh'>words</p><div style='position:sticky;bottom:0;height:50vh'>over</div>", "under <div> over: <p> words")]
     [InlineData("focus", "<a href=/ style='outline:none'>a</a>", "no sign of focus: <a> a")]
     [InlineData("focus", "<a href=/ style='outline:solid 3px'>a</a><p style='position:fixed;inset:0;background:#fff'>over</p>", "hidden: <a> a")]
     [InlineData("order", "<div style='display:flex;flex-direction:column-reverse'><a href=/>a</a><a href=/>b</a></div>", "<a> a comes before <a> b")]

@@ -261,6 +261,33 @@ public class FollowTests(Chromium chromium)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(32, 360, 740)]
+    [InlineData(24, 740, 360)]
+    [InlineData(16, 320, 256)]
+    public async Task With_large_letters_the_focus_in_the_bar_moves_no_word_and_when_to_stop_lies_over_nothing_and_leads_back_when_it_is_closed(int letters, int width, int height)
+    {
+        var page = await chromium.OpenWithLetters(letters, "/techniques/home-routine/follow", width, height);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Next" }).ClickAsync();
+        await page.EvaluateAsync("window.scrollTo({ top: 40, behavior: 'instant' })");
+        await page.Locator("[data-next]").FocusAsync();
+        Assert.Equal(40, await Settled());
+        await page.Locator("[data-stop] summary").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-stop] summary")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        await Assertions.Expect(page.Locator("[data-next]")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.follow__choices').getBoundingClientRect().bottom <= document.querySelector('.follow__foot-bar').getBoundingClientRect().top"));
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(40, await Settled());
+        await page.Locator("[data-stop] summary").ClickAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("[data-stop]")).Not.ToHaveAttributeAsync("open", "");
+        Assert.Equal(0, await Settled());
+        await page.Context.CloseAsync();
+
+        Task<int> Settled() => page.EvaluateAsync<int>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY))))");
+    }
+
     [Fact]
     public async Task When_to_stop_is_one_tap_away_and_the_time_stands_still_meanwhile()
     {

@@ -150,8 +150,7 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         {
             await page.SetViewportSizeAsync(width, height);
 
-            // What a page works out from its size, it has worked out a frame later.
-            await page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            await Settle();
             await Look("clipped", name, "");
             if (!open)
             {
@@ -164,6 +163,7 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
         var letters = await page.Context.NewCDPSessionAsync(page);
         await SetLetters(letters, 32);
         Assert.Equal("32px", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+        await Settle();
         await Look("clipped", "with letters at 200%", "");
         if (!open)
         {
@@ -179,6 +179,9 @@ public sealed class Tour(Chromium chromium) : IAsyncLifetime
             await page.SetViewportSizeAsync(width, 900);
             await Look("clipped", $"spaced, {width} pixels", "");
         }
+
+        // What a page works out from its size and that of its letters, it has worked out a frame later.
+        Task Settle() => page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
         async Task Look(string aspect, string how, string with)
         {

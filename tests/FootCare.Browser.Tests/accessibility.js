@@ -94,23 +94,37 @@
       return wrong;
     },
 
-    // Nothing that stays put while the page scrolls lies over words at the top of it.
+    // Nothing that stays put while the page scrolls lies over words at the top of it. A bar at the foot of the screen lies over whatever a page longer
+    // than the screen goes on with, so words that begin under it have only not been reached yet: they are well where the bar is low and they scroll
+    // clear of it. What begins above the bar and goes on beneath it is hidden by it, as any other words are.
     covered() {
       const wrong = [];
       const behaviour = document.documentElement.style.scrollBehavior;
       document.documentElement.style.scrollBehavior = 'auto';
+      const under = (words, box) => {
+        const edge = box.getBoundingClientRect();
+        return [...words.getClientRects()].some(at => at.top < innerHeight && at.bottom > edge.top + 1 && at.top < edge.bottom - 1 && at.right > edge.left + 1 && at.left < edge.right - 1);
+      };
+      const reached = (e, words, box) => {
+        const edge = box.getBoundingClientRect();
+        if (edge.bottom < innerHeight - 1 || edge.height > innerHeight / 4 || words.getBoundingClientRect().top < edge.top) {
+          return false;
+        }
+        e.scrollIntoView({ block: 'end' });
+        const clear = !under(words, box);
+        scrollTo(0, 0);
+        return clear;
+      };
       scrollTo(0, 0);
-      document.documentElement.style.scrollBehavior = behaviour;
       const over = [...document.body.querySelectorAll('*')].filter(e => shown(e) && !hiddenByDesign(e) && /fixed|sticky/.test(getComputedStyle(e).position));
       for (const [e, words] of written()) {
-        const lines = [...words.getClientRects()];
         for (const box of over.filter(o => !o.contains(e) && !e.contains(o))) {
-          const edge = box.getBoundingClientRect();
-          if (lines.some(at => at.top < innerHeight && at.bottom > edge.top + 1 && at.top < edge.bottom - 1 && at.right > edge.left + 1 && at.left < edge.right - 1)) {
+          if (under(words, box) && !reached(e, words, box)) {
             wrong.push(`under ${name(box)}: ${name(e)}`);
           }
         }
       }
+      document.documentElement.style.scrollBehavior = behaviour;
       return wrong;
     },
 

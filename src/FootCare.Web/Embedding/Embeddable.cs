@@ -59,7 +59,7 @@ public sealed record Embeddable(string Address, string Title, string Summary, To
         var address = "/" + path.ToLowerInvariant().Trim('/');
         return address != ChecklistAddress ? (model.FindByAddress(address) is { } topic ? Of(topic) : null)
             : string.IsNullOrEmpty(technique) ? Checklist()
-            : model.Find<Technique>(technique) is { } found ? Checklist(found)
+            : CanonicalAddresses.TechniqueIn(technique, model) is { } found ? Checklist(found)
             : null;
     }
 

@@ -59,6 +59,9 @@ internal static class CanonicalAddresses
         return path.Contains('%', StringComparison.Ordinal) ? path : Trimmed(Path.HasExtension(path) ? path : path.ToLowerInvariant());
     }
 
+    /// <summary>The technique that a name in a query means: its present or a former slug, in any spelling that an address may have; null where it means none.</summary>
+    public static Technique? TechniqueIn(string name, TopicModel model) => model.FindByAddress(Canonical("/techniques/" + name, model)) as Technique;
+
     private static string Trimmed(string path) => path.Length > 1 ? "/" + path.Trim('/') : path;
 
     // Without what is no part of an address. A slash may have been written as a sign for one, and a hyphen as one that does not break.

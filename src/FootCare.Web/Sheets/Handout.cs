@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using FootCare.Topics;
+using FootCare.Web.Hosting;
 using FootCare.Web.Pages;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -65,7 +66,7 @@ public sealed record Handout(ImmutableArray<HandoutItem> Items, ImmutableArray<s
 
             HandoutItem? item = name switch
             {
-                "technique" => (model.Find<Technique>(value) ?? model.FindByAlias(TopicKind.Techniques, value)) is Technique technique ? new TechniqueItem(technique) : null,
+                "technique" => CanonicalAddresses.TechniqueIn(value, model) is { } technique ? new TechniqueItem(technique) : null,
                 "oil" => (model.Find<Oil>(value) ?? model.FindByAlias(TopicKind.Oils, value)) is Oil oil ? new OilItem(oil) : null,
                 _ when value != "yes" => null,
                 "safety" => new SafetyItem(),
@@ -82,6 +83,13 @@ public sealed record Handout(ImmutableArray<HandoutItem> Items, ImmutableArray<s
         }
 
         return new Handout([.. items], [.. unknown.Distinct(StringComparer.Ordinal)], Paper.Of(request));
+    }
+
+    /// <summary>Every technique, what opens a routine first and what closes one last: a pack keeps the order in which its form lists them.</summary>
+    public static IEnumerable<Technique> AsTheyAreDone(TopicModel model)
+    {
+        var routines = model.Techniques.Where(t => !t.Routine.IsEmpty).Select(model.PartsOf).ToList();
+        return model.Techniques.OrderBy(t => routines.Exists(parts => parts[0] == t) ? 0 : routines.Exists(parts => parts[^1] == t) ? 2 : 1);
     }
 
     /// <summary>Whether an item is in it.</summary>

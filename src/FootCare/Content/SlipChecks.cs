@@ -41,7 +41,8 @@ internal static partial class SlipChecks
 
         CheckLines(source, paragraph, inline, log);
         var whole = string.Concat(words);
-        if (BareAddress().Match(whole) is { Success: true } bare)
+        // Such a form takes time to be made ready, so it is not looked for where nothing can have it.
+        if (whole.Contains("://", StringComparison.Ordinal) && BareAddress().Match(whole) is { Success: true } bare)
         {
             log.Error(source.PlaceOf(paragraph, bare.Value), DiagnosticCode.BadLink, $"this address is no link; write [where it leads]({Shown.Quote(bare.Value)[1..^1]})");
         }
@@ -54,6 +55,11 @@ internal static partial class SlipChecks
                 log.Error(source.PlaceOf(paragraph, "[^"), DiagnosticCode.BadCitation, "there are no footnotes; a source is cited by its id in references.yml, [@an-id], and other words belong in the text");
             }
 
+            return;
+        }
+
+        if (!whole.AsSpan().ContainsAny('@', '['))
+        {
             return;
         }
 
@@ -85,7 +91,7 @@ internal static partial class SlipChecks
     private static void CheckLines(ArticleSource source, ParagraphBlock paragraph, ContainerInline inline, DiagnosticLog log)
     {
         var lines = LinesOf(inline);
-        if (Array.FindIndex(lines, l => AlmostItem().IsMatch(l)) is >= 0 and var item && (item == 0 || lines[item][0] is not ('–' or '—' or 'a')))
+        if (Array.FindIndex(lines, IsAlmostItem) is >= 0 and var item && (item == 0 || lines[item][0] is not ('–' or '—' or 'a')))
         {
             log.Error(
                 source.PlaceOf(paragraph, lines[item][..1]), DiagnosticCode.BadList,
@@ -121,6 +127,11 @@ internal static partial class SlipChecks
         return text.ToString().Split('\n');
     }
 
+    // A bullet of another program, a star or dash without its blank, a dash of print, or a letter.
+    private static bool IsAlmostItem(string line) =>
+        line is ['•' or '·', ..] || (line is ['*' or '-', var letter, ..] && char.IsLetter(letter)) || (line is ['–' or '—', var blank, ..] && char.IsWhiteSpace(blank))
+        || (line.StartsWith("a)", StringComparison.Ordinal) && line.Length > 2 && char.IsWhiteSpace(line[2]));
+
     private static bool IsHeadingWithoutSpace(ReadOnlySpan<char> text) =>
         text.IndexOfAnyExcept('#') is >= 1 and <= 6 and var signs && text[signs] != ' ';
 
@@ -131,10 +142,6 @@ internal static partial class SlipChecks
     // What may be the id of a source, in brackets or behind an @ alone.
     [GeneratedRegex(@"(?<written>\[(?<id>[a-z0-9][a-z0-9.-]*)\])|(^|[\s(,;])(?<written>@(?<id>[a-z0-9][a-z0-9-]*))", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
-
-    // A bullet of another program, a star or dash without its blank, a dash of print, or a letter.
-    [GeneratedRegex(@"\A([•·]|[*-]\p{L}|[–—]\s|a\)\s)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex AlmostItem();
 
     [GeneratedRegex(@"https?://[^\s)\]]*[^\s)\].,;:!?]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex BareAddress();

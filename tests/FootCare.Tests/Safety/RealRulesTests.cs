@@ -36,7 +36,7 @@ public class RealRulesTests
         { "firm-pressure", Severity.Adapt, Help.None, "" },
         { "fragile-bones", Severity.AskFirst, Help.None, "pressure: deep moderate | uses: ball device roller | uses: stretch, zones: toes" },
         { "heart-or-kidney", Severity.AskFirst, Help.None, "" },
-        { "heat-sense", Severity.Adapt, Help.None, "pressure: deep moderate | uses: ball device heat roller" },
+        { "heat-sense", Severity.Adapt, Help.None, "pressure: deep moderate | uses: ball device heat roller | uses: stretch, zones: toes" },
         { "helper-hands", Severity.Advice, Help.None, "" },
         { "hot-red-swollen-foot", Severity.Stop, Help.SameDay, "" },
         { "hurt-last-time", Severity.AskFirst, Help.Soon, "" },

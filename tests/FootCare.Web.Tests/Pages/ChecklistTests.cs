@@ -72,6 +72,28 @@ public class ChecklistTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_checklist_of_a_technique_answers_under_its_former_name_and_in_any_spelling()
+    {
+        using var copy = new ContentCopy();
+        copy.Replace("techniques/heel-ball.md", "summary:", "aliases: [ball-under-the-heel]\nsummary:");
+        await using var changed = copy.Site();
+        using var client = changed.CreateClient(new() { AllowAutoRedirect = false });
+        foreach (var name in new[] { "ball-under-the-heel", "HEEL-BALL", "heel-ball.", "Ball-under-the-heel" })
+        {
+            foreach (var page in new[] { "/checklist", "/embed/checklist" })
+            {
+                using var moved = await client.GetAsync(new Uri($"{page}?for={name}", UriKind.Relative));
+                Assert.Equal((HttpStatusCode.MovedPermanently, $"{page}?for=heel-ball"), (moved.StatusCode, moved.Headers.Location?.OriginalString));
+            }
+
+            using var result = await Site.Parse(await client.PostAsync(new Uri($"/checklist?for={name}", UriKind.Relative), new FormUrlEncodedContent([new("numb-feet", "yes")])));
+            Assert.NotNull(result.QuerySelector(".result"));
+            using var embedded = await client.GetAsync(new Uri($"/oembed?url=http://localhost/checklist%3Ffor={name}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, embedded.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_GET_never_assesses()
     {
         using var client = site.CreateClient();

@@ -42,8 +42,11 @@ public class IndexModel(SiteContent content, TimeProvider clock) : PageModel
     /// <summary>The day to print on the result.</summary>
     public DateOnly Today => FootCareApp.Today(clock);
 
-    /// <summary>Shows the form.</summary>
-    public IActionResult OnGet(string? @for) => Prepare(@for) ? Page() : NotFound();
+    /// <summary>Shows the form; a technique's former name, or another spelling of it, leads to its present one.</summary>
+    public IActionResult OnGet(string? @for) =>
+        !Prepare(@for) ? NotFound()
+        : For is null || For.Slug == @for ? Page()
+        : RedirectPermanent(Action);
 
     /// <summary>Judges the answers.</summary>
     public async Task<IActionResult> OnPostAsync([FromQuery] string? @for)
@@ -80,7 +83,7 @@ public class IndexModel(SiteContent content, TimeProvider clock) : PageModel
 
     private bool Prepare(string? slug)
     {
-        For = string.IsNullOrEmpty(slug) ? null : _model.Find<Technique>(slug);
+        For = string.IsNullOrEmpty(slug) ? null : CanonicalAddresses.TechniqueIn(slug, _model);
         if (For is null && !string.IsNullOrEmpty(slug))
         {
             return false;

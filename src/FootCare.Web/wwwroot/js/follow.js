@@ -125,8 +125,31 @@
   // The time stands beside the picture; where there is room for a few words only, in the bar that stays.
   const small = matchMedia('(max-width: 21rem), (max-height: 24rem)');
   const bar = stop.parentElement;
-  const place = () => small.matches ? bar.prepend(clock) : way[at]?.card.querySelector('.follow__look')?.append(clock);
+  const place = () => {
+    const there = small.matches ? bar : way[at]?.card.querySelector('.follow__look');
+    if (there && clock.parentElement !== there) {
+      there[small.matches ? 'prepend' : 'append'](clock);
+    }
+  };
   small.addEventListener('change', place);
+
+  // What gets the keyboard's focus scrolls clear of the bar where it stays at the foot of the screen.
+  const stays = () => getComputedStyle(bar).position === 'sticky';
+  const clear = () => document.documentElement.style.setProperty('--bar', stays() ? `${bar.offsetHeight + 8}px` : '0px');
+  // Letters set larger meanwhile change the size of the bar too, but Chromium does not tell the media query's listener.
+  new ResizeObserver(() => requestAnimationFrame(() => { place(); clear(); })).observe(bar);
+
+  // Where it does not stay while one reads when to stop, the page goes to it, and back to its place afterwards.
+  let from = null;
+  const reveal = () => {
+    if (stop.open && !stays()) {
+      from = window.scrollY;
+      window.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
+    } else if (!stop.open && from !== null) {
+      window.scrollTo({ top: from, behavior: 'instant' });
+      from = null;
+    }
+  };
 
   const show = to => {
     halt();
@@ -136,6 +159,7 @@
     parts.forEach((part, i) => { part.hidden = i !== p; });
     stops.forEach((words, i) => { words.hidden = i !== p; });
     stop.open = false;
+    from = null;
     announce.textContent = '';
     const [foot, picture] = [card.querySelector('[data-foot]'), card.querySelector('desc')];
     if (foot) {
@@ -148,6 +172,7 @@
     over = false;
     clock.hidden = pause.hidden = !seconds();
     place();
+    clear();
     next.hidden = choices.hidden = at === way.length - 1;
     window.scrollTo({ top: 0, behavior: 'instant' });
     card.querySelector('h2').focus({ preventScroll: true });
@@ -192,7 +217,10 @@
   all('skip').forEach(button => button.addEventListener('click', skip));
   aloud.addEventListener('change', () => at < 0 || say(way[at].card.querySelector('[data-say]')?.textContent ?? ''));
   onwards.addEventListener('change', follow);
-  stop.addEventListener('toggle', () => stop.open && going ? toggle() : follow());
+  stop.addEventListener('toggle', () => {
+    reveal();
+    (stop.open && going ? toggle : follow)();
+  });
   document.addEventListener('visibilitychange', () => document.hidden && going ? toggle() : follow());
   window.addEventListener('pagehide', () => speech?.cancel());
   document.addEventListener('keydown', event => {
@@ -207,11 +235,6 @@
       act();
     }
   });
-
-  // What gets the keyboard's focus scrolls clear of the bar that stays at the foot of the screen.
-  new ResizeObserver(() => {
-    document.documentElement.style.scrollPaddingBottom = getComputedStyle(bar).position === 'sticky' ? `${bar.offsetHeight + 8}px` : '';
-  }).observe(bar);
 
   progress.max = way.length - 1;
   root.classList.add('follow--ready');
