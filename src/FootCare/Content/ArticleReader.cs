@@ -23,6 +23,9 @@ internal sealed record ParsedArticle(
     /// <summary>Whether keys of the front matter stand in the text, since it was closed too early.</summary>
     public bool HoldsKeys { get; init; }
 
+    /// <summary>Words of its prose that promise too much.</summary>
+    public ImmutableArray<Located<string>> Promises { get; init; } = [];
+
     // Nothing could be read, so nothing is said to be missing.
     public static ParsedArticle Empty { get; } =
         new(new Article([], [], ""), [], new Dictionary<string, Place>(StringComparer.Ordinal), [], [], [], [], StepsAt: null, HasStepList: true, WasRead: false);
@@ -84,6 +87,12 @@ internal static class ArticleReader
 
         return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
     }
+
+    private static IEnumerable<Located<string>> PromisesIn(ArticleSource source) =>
+        from paragraph in PlainText.ParagraphsOf(source.Document)
+        from promise in Readability.Promises(PlainText.Of(paragraph).Trim())
+        // The same word may stand before, denied, so it is found with the words that lead to it.
+        select new Located<string>(promise.Word, source.EndOf(paragraph, promise.Clause, promise.Word.Length));
 
     private static ParsedArticle Read(ArticleSource source, string title, bool withSteps, DiagnosticLog log)
     {
@@ -171,6 +180,7 @@ internal static class ArticleReader
             WasRead: !swallowed)
         {
             HoldsKeys = inspection.HoldsKeys,
+            Promises = [.. PromisesIn(source)],
         };
     }
 }

@@ -35,10 +35,13 @@ internal sealed class ArticleSource(string text, MarkdownDocument document, stri
     }
 
     /// <summary>Where words of a paragraph stand: Markdig keeps no place of words it found nothing in.</summary>
-    public Place PlaceOf(ParagraphBlock paragraph, string words)
+    public Place PlaceOf(ParagraphBlock paragraph, string words) => EndOf(paragraph, words, words.Length);
+
+    /// <summary>Where the last <paramref name="length"/> characters of a paragraph's words stand; the paragraph's start where signs or line ends stand among them.</summary>
+    public Place EndOf(ParagraphBlock paragraph, string words, int length)
     {
-        var start = text.IndexOf(words, paragraph.Span.Start, Math.Max(0, paragraph.Span.Length), StringComparison.Ordinal);
-        return start < 0 ? paragraph.At() : PlaceIn(start);
+        var start = Written(paragraph).IndexOf(words, StringComparison.Ordinal);
+        return start < 0 ? paragraph.At() : PlaceIn(paragraph.Span.Start + start + words.Length - length);
     }
 }
 

@@ -370,6 +370,15 @@ internal sealed class Linker
                         page.Path, Place.Start.Line, Place.Start.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
                         $"readers look for the same sections in every technique, and this one lacks {string.Join(", ", missing)}");
                 }
+
+                // The sheet and the step by step take their words from there.
+                if (page.Topic is Technique { Routine.IsEmpty: true } && page.Article.Article.Find("make-it-fit-you") is { } fit && page.Article.Anchors.TryGetValue(fit.Id, out var at)
+                    && fit.Headings.All(h => h.Id != "numb-feet"))
+                {
+                    yield return new Diagnostic(
+                        page.Path, at.Line, at.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,
+                        "the sheet and the step by step print what stands here for numb feet; give it a heading of its own that ends in {#numb-feet}, such as '### Numb or untested feet {#numb-feet}'");
+                }
             }
         }
 
@@ -532,11 +541,13 @@ internal sealed class Linker
 
             if (path.StartsWith('/'))
             {
-                if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path))
+                var shown = SiteLinks.TopicShownBy(path);
+                if (!SiteLinks.Pages.Contains(path) && !SiteLinks.Sheets.Contains(path) && (shown is null || !IsPage(shown)))
                 {
                     log.Error(link.At, DiagnosticCode.BrokenLink, pages.ByAddress.GetValueOrDefault(path) is { } article
                         ? $"{Shown.Quote(link.Url)} is an article's address; link the file: {FileOf(article, page)}{fragment}"
-                        : $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md)");
+                        : shown is not null ? $"there is no page {Shown.Quote(shown)}, so nothing is at {Shown.Quote(link.Url)}{HintAtShown(path, shown)}"
+                        : $"{Shown.Quote(link.Url)} is no page of the site{HintAt(page, path, SiteLinks.Pages)} (articles are linked by file: ../oils/peppermint.md; a sheet by its address: /techniques/gentle-stroking/sheet)");
                 }
 
                 return;
@@ -549,7 +560,7 @@ internal sealed class Linker
                 var address = resolved.EndsWith(".md", StringComparison.Ordinal) ? resolved[..^3] : "";
                 if (!pages.ByAddress.TryGetValue(address, out target!))
                 {
-                    if (!unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address))
+                    if (!IsPage(address))
                     {
                         log.Error(link.At, DiagnosticCode.BrokenLink, $"there is no file {Shown.Quote(link.Url)}{(path.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"; another site's address starts with https://{path}" : HintAt(page, SiteLinks.Resolve(path.Replace('\\', '/'), page.Address), []))}");
                     }
@@ -579,6 +590,13 @@ internal sealed class Linker
             var near = site ?? (pages.Nearest(path) is { } p ? FileOf(p, page) : null);
             return near is null ? NearestName.Hint(path, []) : $"; did you mean '{near}'?";
         }
+
+        private string HintAtShown(string path, string shown) =>
+            _hints++ < MaxHints && pages.Nearest(shown) is { } near && GoneReader.Parse(shown) is var (kind, slug) && near.Kind == kind
+                ? $"; did you mean '{path.Replace(slug, near.Slug, StringComparison.Ordinal)}'?" : "";
+
+        // One that cannot be read is a page all the same.
+        private bool IsPage(string address) => pages.ByAddress.ContainsKey(address) || unreadable.Any(u => Topic.AddressOf(u.Item1, u.Item2) == address);
 
         private static string FileOf(ParsedPage page, ParsedPage from) => page.Kind == from.Kind ? page.Slug + ".md" : $"../{Vocabulary.Word(page.Kind)}/{page.Slug}.md";
 

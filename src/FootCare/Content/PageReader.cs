@@ -200,11 +200,11 @@ internal static class PageReader
             {
                 log.Warn(prose.At, DiagnosticCode.MixedAlphabets, $"'{mixed}' has letters of two alphabets; those that look alike are not the same to a search or a screen reader");
             }
+        }
 
-            foreach (var promise in Readability.Promises(prose.Value))
-            {
-                log.Warn(prose.At, DiagnosticCode.Promise, $"'{promise}' promises too much; it may stand only in a quoted claim that the page refutes");
-            }
+        foreach (var promise in article.Promises)
+        {
+            log.Warn(promise.At, DiagnosticCode.Promise, $"'{promise.Value}' promises too much; it may stand only in a quoted claim that the page refutes");
         }
     }
 

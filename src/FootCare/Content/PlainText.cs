@@ -45,9 +45,11 @@ internal static class PlainText
 
     /// <summary>What is read as running text: no headings, no tables.</summary>
     public static IEnumerable<Located<string>> ProseOf(MarkdownDocument document) =>
-        from paragraph in document.Descendants<ParagraphBlock>()
-        where !InTable(paragraph)
+        from paragraph in ParagraphsOf(document)
         select new Located<string>(Of(paragraph).Trim(), paragraph.At());
+
+    /// <summary>The paragraphs that are running text.</summary>
+    public static IEnumerable<ParagraphBlock> ParagraphsOf(MarkdownDocument document) => document.Descendants<ParagraphBlock>().Where(p => !InTable(p));
 
     /// <summary>Whether a block stands in a table.</summary>
     public static bool InTable(Block block)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FootCare.Content;
 
@@ -9,7 +10,7 @@ namespace FootCare.Content;
 /// Navy enlisted personnel": 0.39 × words per sentence + 11.8 × syllables per word − 15.59, in years of US schooling. Syllables are counted by
 /// rule, not looked up, so a page's grade is an estimate; it sorts pages and finds the hard ones.
 /// </summary>
-public static class Readability
+public static partial class Readability
 {
     /// <summary>The grade above which a page is too hard.</summary>
     public const double MaxGrade = 8;
@@ -130,9 +131,47 @@ public static class Readability
 
     private static bool IsSentenceEnd(ReadOnlySpan<char> text) => text.TrimEnd("\"')\u201D") is [.., '.' or '!' or '?' or ':'];
 
-    /// <summary>Words that promise too much, found outside double quotation marks.</summary>
-    public static IEnumerable<string> Promises(string prose) =>
-        prose.AsSpan().ContainsAny(PromiseStems) ? Runs(WithoutQuotations(prose), c => char.IsLetterOrDigit(c) || c == '_').Where(IsPromise) : [];
+    /// <summary>
+    /// Words that promise too much, found outside quotation marks and where nothing before them in their clause denies it; each with its clause up to and with it.
+    /// </summary>
+    public static IEnumerable<(string Word, string Clause)> Promises(string prose) =>
+        prose.AsSpan().ContainsAny(PromiseStems) ? Sentences(WithoutQuotations(prose)).SelectMany(s => ClauseEnds().Split(s)).SelectMany(PromisesOf) : [];
+
+    private static IEnumerable<(string Word, string Clause)> PromisesOf(string clause)
+    {
+        for (var word = Word().Match(clause); word.Success; word = word.NextMatch())
+        {
+            var (upTo, after) = (clause[..(word.Index + word.Length)], clause[(word.Index + word.Length)..]);
+            var isDenied = Denied().IsMatch(upTo) && !Praise().IsMatch(after);
+            if (IsPromise(word.Value) && !isDenied && !(word.Value.StartsWith("heal", StringComparison.OrdinalIgnoreCase) && HealsBadly().IsMatch(clause)))
+            {
+                yield return (word.Value, upTo.TrimStart());
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\w+", RegexOptions.None, 1000)]
+    private static partial Regex Word();
+
+    // A comma in a list of what does not help goes on denying; before a new subject it no longer does.
+    [GeneratedRegex(@"[;:–—]|\b(and|but|yet|because|since|if|when)\b|,\s+(?=(it|this|that|these|they|you|we|massage|so|as)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ClauseEnds();
+
+    // 'No doubt' and 'not only' deny nothing.
+    [GeneratedRegex(
+        @"\b(no(?! (doubt|wonder|question|need|side))|not(?! (only|just|merely))|nor|never(?! fails?\b)|nobody|cannot(?! (fail|but)\b)|without(?! (a |any )?(doubt|question|side)))\b|n['’]t\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Denied();
+
+    // 'No oil heals like this one.'
+    [GeneratedRegex(@"\b(like|better|faster|as well|so well)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Praise();
+
+    // The warning sign itself, and what a massage waits for.
+    [GeneratedRegex(
+        @"\b(slow|slower|slowly|poor|poorly)\s+(\w+\s+)?heal|\bheal(s|ed|ing)?\s+(more\s+)?(slow|poor|bad)|\b(wait|leave|stop|rest)\b.{0,60}\b(until|till)\b.{0,60}\b(sore|wound|ulcer|cut|skin|blister|crack)s?\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex HealsBadly();
 
     // Few runs of prose have any, so the search above is seldom needed.
     private static readonly SearchValues<string> PromiseStems =
@@ -175,6 +214,7 @@ public static class Readability
             {
                 '"' => prose.IndexOf('"', i + 1),
                 '\u201C' => prose.IndexOf('\u201D', i + 1),
+                '\u2018' => EndOfSingle(prose, i + 1),
                 _ => -1,
             };
             i = Math.Max(i, close);
@@ -182,5 +222,17 @@ public static class Readability
         }
 
         return plain.ToString();
+    }
+
+    // The sign that closes is an apostrophe too, within a word.
+    private static int EndOfSingle(string prose, int from)
+    {
+        var close = prose.IndexOf('\u2019', from);
+        while (close >= 0 && close + 1 < prose.Length && char.IsLetter(prose[close + 1]))
+        {
+            close = prose.IndexOf('\u2019', close + 1);
+        }
+
+        return close;
     }
 }

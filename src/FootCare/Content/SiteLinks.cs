@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using FootCare.Topics;
 
 namespace FootCare.Content;
 
@@ -21,6 +22,22 @@ public static class SiteLinks
 
     /// <summary>What a topic's address may end in: other ways to show it, which move with it.</summary>
     public static ImmutableArray<string> Views { get; } = ["/follow", "/sheet"];
+
+    /// <summary>The address of the topic that an address shows in another way: its sheet, its step by step, its checklist or its place among the handouts; null for all else.</summary>
+    public static string? TopicShownBy(string address)
+    {
+        foreach (var asked in (ReadOnlySpan<string>)["/checklist?for=", "/handouts?technique="])
+        {
+            if (address.StartsWith(asked, StringComparison.Ordinal))
+            {
+                return Topic.AddressOf(TopicKind.Techniques, address[asked.Length..]);
+            }
+        }
+
+        // An oil has a sheet, and no steps to follow.
+        return Views.FirstOrDefault(v => address.EndsWith(v, StringComparison.Ordinal)) is { } view && GoneReader.Parse(address[..^view.Length]) is var (kind, slug)
+            && (kind == TopicKind.Techniques || (kind == TopicKind.Oils && view == "/sheet")) ? Topic.AddressOf(kind, slug) : null;
+    }
 
     /// <summary>Whether an address is one of <see cref="Pages"/>, <see cref="Sheets"/> or <see cref="Files"/>.</summary>
     public static bool IsFixed(string address) => Pages.Contains(address) || Sheets.Contains(address) || Files.Contains(address);

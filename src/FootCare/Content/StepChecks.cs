@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using FootCare.Topics;
 
 namespace FootCare.Content;
 
 /// <summary>Holds what a technique's steps say against the keys of its front matter, which the safety rules go by.</summary>
-internal static class StepChecks
+internal static partial class StepChecks
 {
     // What a step says in words, beside its braces, and the use it shows. Each is looked for as whole words, one or several of them.
     private static readonly (string Words, Use Use)[] WordsOfUses =
@@ -86,7 +87,7 @@ internal static class StepChecks
         {
             foreach (var (words, use) in WordsOfUses)
             {
-                if (WholeWords(sentence, words) is >= 0 and var at && !Array.Exists(Negations, n => WholeWords(sentence[..at], n) >= 0) && told.Add(use))
+                if (WholeWords(sentence, words) is >= 0 and var at && !IsNotDone(use, sentence, at) && told.Add(use))
                 {
                     log.Warn(
                         step.WordsAt, DiagnosticCode.UseNotNamed,
@@ -95,6 +96,28 @@ internal static class StepChecks
             }
         }
     }
+
+    private static bool IsNotDone(Use use, string sentence, int at)
+    {
+        var before = sentence[..at];
+        return Array.Exists(Negations, n => WholeWords(before, n) >= 0) || RuledOut().IsMatch(before)
+            || (use == Use.Heat && ToDrink().IsMatch(sentence)) || (use == Use.Standing && Furniture().IsMatch(before));
+    }
+
+    // What is avoided may be a list; what something takes the place of ends at the comma. A new verb does something again: 'rather than a roller, use a ball'.
+    [GeneratedRegex(
+        @"(\b(avoid|avoids|avoiding|leave out)\b(?!.{0,200};)|\b(instead of|rather than|away from)\b(?!.{0,200}[,;:]))(?!.{0,200}\b(use|put|roll|take|place|stand|hold|press|try|work|move|with)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex RuledOut();
+
+    [GeneratedRegex(@"^(?!.{0,200}\b(warm|hot|heat)).{0,200}\b(drinks?|sips?|thirsty)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex ToDrink();
+
+    // A mirror stands, and nobody on it.
+    [GeneratedRegex(
+        @"\b(let|leave|have)\s+(the|a|your)\s+(mirror|chair|stool|bottle|basin|bowl|lamp)\s+$|^(the|a|your)\s+(mirror|chair|stool|bottle|basin|bowl|lamp)\s+(should|must|can|may|has to)\s+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Furniture();
 
     private static int WholeWords(string text, string words)
     {

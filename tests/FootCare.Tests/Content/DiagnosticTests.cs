@@ -303,7 +303,7 @@ public class DiagnosticTests
         var reading = site.Read();
         Assert.NotNull(reading.Model);
         Assert.Equal(
-            ["content/guides/how-often.md(1,1) FC0120", "content/oils/almond.md(12,1) FC0122", "content/oils/almond.md(14,1) FC0121"],
+            ["content/guides/how-often.md(1,1) FC0120", "content/oils/almond.md(12,15) FC0122", "content/oils/almond.md(14,1) FC0121"],
             reading.Diagnostics.Select(d => $"{d.Path}({d.Line},{d.Column}) {d.Code}"));
         Assert.Contains("'cure'", reading.Diagnostics[1].Message, StringComparison.Ordinal);
     }
