@@ -141,14 +141,23 @@ public static partial class Readability
     {
         for (var word = Word().Match(clause); word.Success; word = word.NextMatch())
         {
-            var (upTo, after) = (clause[..(word.Index + word.Length)], clause[(word.Index + word.Length)..]);
+            if (!IsPromise(word.Value))
+            {
+                continue;
+            }
+
+            // As far as what is said of a word reaches, however long a run without a stop may be.
+            var (start, end) = (Math.Max(0, word.Index - FarthestInClause), word.Index + word.Length);
+            var (upTo, after) = (clause[start..end], clause[end..Math.Min(clause.Length, end + FarthestInClause)]);
             var isDenied = Denied().IsMatch(upTo) && !Praise().IsMatch(after);
-            if (IsPromise(word.Value) && !isDenied && !(word.Value.StartsWith("heal", StringComparison.OrdinalIgnoreCase) && HealsBadly().IsMatch(clause)))
+            if (!isDenied && !(word.Value.StartsWith("heal", StringComparison.OrdinalIgnoreCase) && HealsBadly().IsMatch(upTo + after)))
             {
                 yield return (word.Value, upTo.TrimStart());
             }
         }
     }
+
+    private const int FarthestInClause = 300;
 
     [GeneratedRegex(@"\w+", RegexOptions.None, 1000)]
     private static partial Regex Word();

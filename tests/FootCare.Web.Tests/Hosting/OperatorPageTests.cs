@@ -49,7 +49,7 @@ public sealed partial class OperatorPageTests : IDisposable
         foreach (var part in (string[])
         [
             "proxy_cache_path /var/cache/nginx/footcare ", "upstream footcare {", "server 127.0.0.1:5081", "server 127.0.0.1:5082", "listen 80;", "add_header X-Cache $upstream_cache_status;",
-            "proxy_cache_lock on;", "proxy_cache_use_stale error timeout updating http_500 http_502 http_503 http_504;", "proxy_cache_background_update on;",
+            "proxy_cache_lock on;", "proxy_cache_use_stale error timeout http_500 http_502 http_503 http_504;", "proxy_cache_background_update on;",
             "proxy_next_upstream error timeout http_502 http_503;", "proxy_set_header Host ", "server 127.0.0.1:5081 max_fails=0;", "server 127.0.0.1:5082 max_fails=0;", "location /health/ {",
             "call your local emergency number", "proxy_set_header Cookie \"\";", "error_page 400 414 494 /not-understood;",
         ])

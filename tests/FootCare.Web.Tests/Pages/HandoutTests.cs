@@ -23,7 +23,10 @@ public sealed class HandoutTests(Site site) : IClassFixture<Site>, IDisposable
         using var page = await Site.Page(client, "/handouts");
         var form = page.QuerySelector("form.handouts")!;
         Assert.Equal(("get", "/handouts/print"), (form.GetAttribute("method"), form.GetAttribute("action")));
-        Assert.Equal(site.Model.Techniques.Select(t => t.Slug), Values(form, "input[name=technique]"));
+        // A pack keeps the order of its form: what opens a routine first, and what closes it last.
+        var techniques = Values(form, "input[name=technique]").ToList();
+        Assert.Equal(site.Model.Techniques.Select(t => t.Slug).Order(StringComparer.Ordinal), techniques.Order(StringComparer.Ordinal));
+        Assert.Equal(("wash-and-warm-up", "finishing"), (techniques[0], techniques[^1]));
         Assert.Equal(site.Model.Oils.Select(o => o.Slug), Values(form, "input[name=oil]"));
         Assert.Equal(["yes", "yes"], Values(form, "input[name=safety],input[name=journal]"));
         Assert.Equal(["standard", "a4"], Values(form, "input[type=radio][checked]"));
