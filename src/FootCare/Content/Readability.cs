@@ -139,11 +139,11 @@ public static partial class Readability
 
     private static IEnumerable<(string Word, string Clause)> PromisesOf(string clause)
     {
-        for (var word = Word().Match(clause); word.Success; word = word.NextMatch())
+        foreach (var word in Word().Matches(clause).Where(w => IsPromise(w.Value)))
         {
             var (upTo, after) = (clause[..(word.Index + word.Length)], clause[(word.Index + word.Length)..]);
             var isDenied = Denied().IsMatch(upTo) && !Praise().IsMatch(after);
-            if (IsPromise(word.Value) && !isDenied && !(word.Value.StartsWith("heal", StringComparison.OrdinalIgnoreCase) && HealsBadly().IsMatch(clause)))
+            if (!isDenied && !(word.Value.StartsWith("heal", StringComparison.OrdinalIgnoreCase) && HealsBadly().IsMatch(clause)))
             {
                 yield return (word.Value, upTo.TrimStart());
             }
