@@ -88,12 +88,6 @@ internal static class ArticleReader
         return (html, parsed.Article.Words, [.. parsed.Links.Select(l => l with { At = line.At })]);
     }
 
-    private static IEnumerable<Located<string>> PromisesIn(ArticleSource source) =>
-        from paragraph in PlainText.ParagraphsOf(source.Document)
-        from promise in Readability.Promises(PlainText.Of(paragraph).Trim())
-        // The same word may stand before, denied, so it is found with the words that lead to it.
-        select new Located<string>(promise.Word, source.EndOf(paragraph, promise.Clause, promise.Word.Length));
-
     private static ParsedArticle Read(ArticleSource source, string title, bool withSteps, DiagnosticLog log)
     {
         var steps = new StepReader(source, withSteps, log);
@@ -167,6 +161,7 @@ internal static class ArticleReader
         CloseSection();
         // What code has swallowed is not said to be missing.
         var swallowed = inspection.IsSwallowed;
+        var prose = PlainText.ProseOf(source.Document).ToList();
         return new ParsedArticle(
             new Article(opening.ToImmutable(), sections.ToImmutable(), allWords.ToString()),
             [.. steps.Read()],
@@ -174,13 +169,19 @@ internal static class ArticleReader
             [.. inspection.Links],
             [.. inspection.Citations],
             [.. inspection.Mentions],
-            [.. PlainText.ProseOf(source.Document)],
+            [.. prose.Select(p => new Located<string>(p.Words, p.Paragraph.At()))],
             steps.At,
             HasStepList: steps.HasItems || swallowed,
             WasRead: !swallowed)
         {
             HoldsKeys = inspection.HoldsKeys,
-            Promises = [.. PromisesIn(source)],
+            Promises =
+            [
+                // The same word may stand before, denied, so it is found with the words that lead to it.
+                .. from run in prose
+                   from promise in Readability.Promises(run.Words)
+                   select new Located<string>(promise.Word, source.EndOf(run.Paragraph, promise.Clause, promise.Word.Length)),
+            ],
         };
     }
 }

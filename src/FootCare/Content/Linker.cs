@@ -109,7 +109,13 @@ internal sealed class Linker
             && before.Names.Aliases.Select(a => a.Value).SequenceEqual(now.Names.Aliases.Select(a => a.Value), StringComparer.Ordinal);
 
         private static bool HasSameSections(ParsedPage before, ParsedPage now) =>
-            before.Topic is null == now.Topic is null && before.Article.Article.Sections.Select(s => (s.Id, s.Title)).SequenceEqual(now.Article.Article.Sections.Select(s => (s.Id, s.Title)));
+            before.Topic is null == now.Topic is null && before.Article.Article.Sections.Select(s => (s.Id, s.Title)).SequenceEqual(now.Article.Article.Sections.Select(s => (s.Id, s.Title)))
+            && LackingNumbFeet(before) == LackingNumbFeet(now);
+
+        // Where a technique fits itself to the reader without a heading for numb feet; null where it has one.
+        private static Place? LackingNumbFeet(ParsedPage page) =>
+            page.Topic is Technique { Routine.IsEmpty: true } && page.Article.Article.Find("make-it-fit-you") is { } fit && fit.Headings.All(h => h.Id != "numb-feet")
+                ? page.Article.Anchors.GetValueOrDefault(fit.Id) : null;
 
         private DateOnly Day => today;
 
@@ -372,8 +378,7 @@ internal sealed class Linker
                 }
 
                 // The sheet and the step by step take their words from there.
-                if (page.Topic is Technique { Routine.IsEmpty: true } && page.Article.Article.Find("make-it-fit-you") is { } fit && page.Article.Anchors.TryGetValue(fit.Id, out var at)
-                    && fit.Headings.All(h => h.Id != "numb-feet"))
+                if (LackingNumbFeet(page) is { } at)
                 {
                     yield return new Diagnostic(
                         page.Path, at.Line, at.Column, DiagnosticSeverity.Warning, DiagnosticCode.MissingSection,

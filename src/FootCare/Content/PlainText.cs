@@ -43,13 +43,11 @@ internal static class PlainText
         return text.ToString();
     }
 
-    /// <summary>What is read as running text: no headings, no tables.</summary>
-    public static IEnumerable<Located<string>> ProseOf(MarkdownDocument document) =>
-        from paragraph in ParagraphsOf(document)
-        select new Located<string>(Of(paragraph).Trim(), paragraph.At());
-
-    /// <summary>The paragraphs that are running text.</summary>
-    public static IEnumerable<ParagraphBlock> ParagraphsOf(MarkdownDocument document) => document.Descendants<ParagraphBlock>().Where(p => !InTable(p));
+    /// <summary>What is read as running text, no headings and no tables: each paragraph and its words.</summary>
+    public static IEnumerable<(ParagraphBlock Paragraph, string Words)> ProseOf(MarkdownDocument document) =>
+        from paragraph in document.Descendants<ParagraphBlock>()
+        where !InTable(paragraph)
+        select (paragraph, Of(paragraph).Trim());
 
     /// <summary>Whether a block stands in a table.</summary>
     public static bool InTable(Block block)

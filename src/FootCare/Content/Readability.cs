@@ -139,13 +139,8 @@ public static partial class Readability
 
     private static IEnumerable<(string Word, string Clause)> PromisesOf(string clause)
     {
-        for (var word = Word().Match(clause); word.Success; word = word.NextMatch())
+        foreach (var word in Word().Matches(clause).Where(w => IsPromise(w.Value)))
         {
-            if (!IsPromise(word.Value))
-            {
-                continue;
-            }
-
             // As far as what is said of a word reaches, however long a run without a stop may be.
             var (start, end) = (Math.Max(0, word.Index - FarthestInClause), word.Index + word.Length);
             var (upTo, after) = (clause[start..end], clause[end..Math.Min(clause.Length, end + FarthestInClause)]);
